@@ -1,0 +1,105 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_BLOCK_SIZE = 64 * 1024, LARGEST_BLOCK_SIZE = 1024 * 1024 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t size; /* bytes after this header */
+    size_t used;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static _Noreturn void out_of_memory(void) {
+    fputs("sgsite: out of memory\n", stderr);
+    exit(3);
+}
+
+void *must_realloc(void *old, size_t size) {
+    void *new = realloc(old, size ? size : 1);
+    if (!new)
+        out_of_memory();
+    return new;
+}
+
+void arena_init(struct arena *arena) {
+    *arena = (struct arena){.next_block_size = FIRST_BLOCK_SIZE};
+}
+
+static void free_blocks(struct arena_block *block) {
+    while (block) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+}
+
+void arena_finish(struct arena *arena) {
+    free_blocks(arena->newest);
+    arena_init(arena);
+}
+
+void arena_reset(struct arena *arena) {
+    struct arena_block *kept = arena->newest;
+    if (!kept)
+        return;
+    free_blocks(kept->older);
+    kept->older = NULL;
+    kept->used = 0;
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    struct arena_block *block = must_realloc(NULL, sizeof *block + size);
+    block->older = arena->newest;
+    block->size = size;
+    block->used = 0;
+    arena->newest = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX - alignof(max_align_t))
+        out_of_memory();
+    size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    struct arena_block *block = arena->newest;
+#ifdef SGSITE_ARENA_MALLOC
+    /* One block an object, so that sanitizers see the bounds of each. */
+    block = add_block(arena, size);
+#else
+    if (!block || block->size - block->used < size) {
+        size_t wanted = arena->next_block_size ? arena->next_block_size : FIRST_BLOCK_SIZE;
+        block = add_block(arena, size > wanted ? size : wanted);
+        if (wanted < LARGEST_BLOCK_SIZE)
+            arena->next_block_size = wanted * 2;
+    }
+#endif
+    void *object = block->bytes + block->used;
+    block->used += size;
+    return memset(object, 0, size);
+}
+
+char *arena_copy(struct arena *arena, const void *bytes, size_t size) {
+    char *copy = arena_alloc(arena, size + 1);
+    if (size > 0)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+void *list_grow(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size) {
+    if (count < *capacity)
+        return items;
+    size_t wanted = *capacity ? *capacity * 2 : 4;
+    void *moved = arena_alloc(arena, wanted * item_size);
+    if (count > 0)
+        memcpy(moved, items, count * item_size);
+    *capacity = wanted;
+    return moved;
+}

@@ -1,0 +1,60 @@
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena_block;
+
+/* A region whose objects are freed all at once. Nothing in it is freed alone. */
+struct arena {
+    struct arena_block *newest;
+    size_t next_block_size; /* bytes */
+};
+
+void arena_init(struct arena *arena);
+
+/* Frees every object. The arena may be used again afterwards. */
+void arena_finish(struct arena *arena);
+
+/* Forgets every object but keeps the newest block for the next round. */
+void arena_reset(struct arena *arena);
+
+/* Zeroed memory of `size` bytes, aligned for any type, owned by the arena.
+ * Ends the process with exit status 3 when memory runs out; never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* A NUL-terminated copy of `size` bytes, owned by the arena. */
+char *arena_copy(struct arena *arena, const void *bytes, size_t size);
+
+#define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
+#define arena_array(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
+
+/* A growing list whose items live in an arena. Items move when the list grows: keep indexes, not
+ * pointers, until it is complete. Every LIST(type) has the layout of `struct list`. */
+struct list {
+    void *items;
+    size_t count;
+    size_t capacity;
+};
+
+#define LIST(type)                                                                                 \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        size_t count;                                                                              \
+        size_t capacity;                                                                           \
+    }
+
+/* Room for one more item of `item_size` bytes: the items, moved if they had to be. */
+void *list_grow(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
+
+/* Appends a zeroed item and gives its address. */
+#define list_push(arena, list)                                                                     \
+    ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->capacity,           \
+         sizeof *(list)->items),                                                                   \
+        &(list)->items[(list)->count++])
+
+/* malloc and realloc that end the process with exit status 3 instead of returning NULL. */
+void *must_realloc(void *old, size_t size);
+
+#endif

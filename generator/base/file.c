@@ -1,0 +1,143 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool close_with_error(int fd, int error) {
+    close(fd);
+    errno = error;
+    return false;
+}
+
+bool file_read(const char *path, size_t limit, struct buf *out) {
+    buf_clear(out);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    struct stat status;
+    if (fstat(fd, &status) != 0)
+        return close_with_error(fd, errno);
+    if (!S_ISREG(status.st_mode))
+        return close_with_error(fd, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+    if ((uintmax_t)status.st_size > limit)
+        return close_with_error(fd, EFBIG);
+    buf_reserve(out, (size_t)status.st_size + 1);
+    for (;;) {
+        ssize_t got = read(fd, out->data + out->size, out->capacity - out->size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return close_with_error(fd, errno);
+        if (got == 0)
+            break;
+        out->size += (size_t)got;
+        if (out->size > limit)
+            return close_with_error(fd, EFBIG);
+        buf_reserve(out, 1);
+    }
+    close(fd);
+    return true;
+}
+
+bool file_write(const char *path, struct str bytes) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return false;
+    size_t done = 0;
+    while (done < bytes.size) {
+        ssize_t put = write(fd, bytes.data + done, bytes.size - done);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return close_with_error(fd, errno);
+        done += (size_t)put;
+    }
+    return close(fd) == 0;
+}
+
+bool folder_exists(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool file_exists(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+bool folder_make(const char *path) {
+    if (mkdir(path, 0777) == 0)
+        return true;
+    if (errno == EEXIST) {
+        if (folder_exists(path))
+            return true;
+        errno = ENOTDIR;
+        return false;
+    }
+    if (errno != ENOENT)
+        return false;
+    const char *slash = strrchr(path, '/');
+    if (!slash || slash == path)
+        return false;
+    char *above = strndup(path, (size_t)(slash - path));
+    bool made = above && folder_make(above);
+    free(above);
+    return made && (mkdir(path, 0777) == 0 || (errno == EEXIST && folder_exists(path)));
+}
+
+static int entry_order(const void *a, const void *b) {
+    return str_compare(
+        ((const struct folder_entry *)a)->name, ((const struct folder_entry *)b)->name);
+}
+
+bool folder_list(struct arena *arena, const char *path, struct folder_listing *out) {
+    *out = (struct folder_listing){0};
+    DIR *folder = opendir(path);
+    if (!folder)
+        return false;
+    struct dirent *entry;
+    while (errno = 0, (entry = readdir(folder))) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        bool is_folder = entry->d_type == DT_DIR;
+        if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
+            struct stat status;
+            is_folder = fstatat(dirfd(folder), entry->d_name, &status, 0) == 0 &&
+                        S_ISDIR(status.st_mode);
+        }
+        *list_push(arena, out) = (struct folder_entry){
+            .name = str_copy(arena, str_from(entry->d_name)), .is_folder = is_folder};
+    }
+    int error = errno;
+    closedir(folder);
+    if (error != 0) {
+        errno = error;
+        return false;
+    }
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, entry_order);
+    return true;
+}
+
+static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk) {
+    (void)status, (void)kind, (void)walk;
+    return remove(path);
+}
+
+bool tree_remove(const char *path) {
+    return nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) == 0;
+}
+
+struct str path_join(struct arena *arena, struct str folder, struct str name) {
+    if (folder.size == 0 || str_eq(folder, STR(".")))
+        return str_copy(arena, name);
+    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
+    return str_printf(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(name));
+}

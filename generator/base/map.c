@@ -1,0 +1,41 @@
+#include "base/map.h"
+
+void map_init(struct map *map, struct arena *arena) {
+    *map = (struct map){.arena = arena};
+}
+
+static struct map_slot *find_slot(const struct map *map, struct str key) {
+    size_t mask = map->capacity - 1;
+    for (size_t i = str_hash(key) & mask;; i = (i + 1) & mask) {
+        struct map_slot *slot = &map->slots[i];
+        if (!slot->value || str_eq(slot->key, key))
+            return slot;
+    }
+}
+
+void *map_get(const struct map *map, struct str key) {
+    return map->count ? find_slot(map, key)->value : NULL;
+}
+
+static void grow(struct map *map) {
+    struct map old = *map;
+    map->capacity = old.capacity ? old.capacity * 2 : 16;
+    map->slots = arena_array(map->arena, struct map_slot, map->capacity);
+    for (size_t i = 0; i < old.capacity; i++) {
+        if (old.slots[i].value)
+            *find_slot(map, old.slots[i].key) = old.slots[i];
+    }
+}
+
+void *map_set(struct map *map, struct str key, void *value) {
+    if ((map->count + 1) * 4 > map->capacity * 3)
+        grow(map);
+    struct map_slot *slot = find_slot(map, key);
+    void *before = slot->value;
+    if (!before) {
+        slot->key = key;
+        map->count++;
+    }
+    slot->value = value;
+    return before;
+}

@@ -1,0 +1,48 @@
+#include "base/source.h"
+
+#include <string.h>
+
+struct place place_of(const struct source *source, size_t offset, size_t length) {
+    return (struct place){source, (uint32_t)offset, (uint32_t)length};
+}
+
+struct str source_line_at(const struct source *source, size_t offset, size_t *line_start) {
+    struct str text = source->text;
+    if (offset > text.size)
+        offset = text.size;
+    size_t start = offset;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    const char *end = offset < text.size ? memchr(text.data + offset, '\n', text.size - offset)
+                                         : NULL;
+    size_t stop = end ? (size_t)(end - text.data) : text.size;
+    if (stop > start && text.data[stop - 1] == '\r')
+        stop--;
+    *line_start = start;
+    return str_slice(text, start, stop);
+}
+
+size_t source_line_offset(const struct source *source, size_t line) {
+    struct str text = source->text;
+    size_t offset = 0;
+    for (; line > 1 && offset < text.size; line--) {
+        const char *end = memchr(text.data + offset, '\n', text.size - offset);
+        offset = end ? (size_t)(end - text.data) + 1 : text.size;
+    }
+    return offset;
+}
+
+struct position place_position(struct place place) {
+    struct position position = {1, 1};
+    struct str text = place.source->text;
+    size_t offset = place.offset < text.size ? place.offset : text.size;
+    size_t line_start = 0;
+    for (size_t i = 0; i < offset; i++) {
+        if (text.data[i] == '\n') {
+            position.line++;
+            line_start = i + 1;
+        }
+    }
+    position.column += (uint32_t)utf8_count(str_slice(text, line_start, offset));
+    return position;
+}

@@ -1,0 +1,32 @@
+#ifndef BASE_SOURCE_H
+#define BASE_SOURCE_H
+
+#include "base/str.h"
+
+/* One file of the content or the theme, whole, as it was read. */
+struct source {
+    struct str path; /* as the user would name it: from where the command was started */
+    struct str text; /* well-formed UTF-8 once it has passed utf8_check */
+};
+
+/* Where something stands: `length` bytes from `offset`. A NULL source is no place. */
+struct place {
+    const struct source *source;
+    uint32_t offset;
+    uint32_t length;
+};
+
+/* Line and column from 1; the column counts code points, as editors do. */
+struct position {
+    uint32_t line;
+    uint32_t column;
+};
+
+struct position place_position(struct place place);
+/* The line that holds the offset, without its line end. `line_start` is its offset. */
+struct str source_line_at(const struct source *source, size_t offset, size_t *line_start);
+/* The offset of line `line` (from 1), or the text's size when there are fewer lines. */
+size_t source_line_offset(const struct source *source, size_t line);
+struct place place_of(const struct source *source, size_t offset, size_t length);
+
+#endif

@@ -1,0 +1,236 @@
+#include "base/str.h"
+
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+struct str str_from(const char *text) {
+    return (struct str){text, text ? strlen(text) : 0};
+}
+
+struct str str_copy(struct arena *arena, struct str s) {
+    return (struct str){arena_copy(arena, s.data, s.size), s.size};
+}
+
+struct str str_printf(struct arena *arena, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *text = NULL;
+    int size = vasprintf(&text, format, args);
+    va_end(args);
+    if (size < 0)
+        return (struct str){0};
+    struct str copy = str_copy(arena, (struct str){text, (size_t)size});
+    free(text);
+    return copy;
+}
+
+bool str_eq(struct str a, struct str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+int str_compare(struct str a, struct str b) {
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = shorter ? memcmp(a.data, b.data, shorter) : 0;
+    if (order != 0)
+        return order;
+    return (a.size > b.size) - (a.size < b.size);
+}
+
+bool str_starts_with(struct str s, struct str prefix) {
+    return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
+}
+
+bool str_ends_with(struct str s, struct str suffix) {
+    return s.size >= suffix.size &&
+           memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
+}
+
+size_t str_find(struct str s, struct str needle, size_t from) {
+    if (from >= s.size)
+        return s.size;
+    const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
+    return found ? (size_t)(found - s.data) : s.size;
+}
+
+struct str str_slice(struct str s, size_t from, size_t to) {
+    return (struct str){s.data + from, to - from};
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str s) {
+    while (s.size > 0 && is_space(s.data[0])) {
+        s.data++;
+        s.size--;
+    }
+    while (s.size > 0 && is_space(s.data[s.size - 1]))
+        s.size--;
+    return s;
+}
+
+bool str_cut(struct str s, char separator, struct str *head, struct str *tail) {
+    const char *at = s.size ? memchr(s.data, separator, s.size) : NULL;
+    if (!at) {
+        *head = s;
+        *tail = (struct str){s.data + s.size, 0};
+        return false;
+    }
+    size_t before = (size_t)(at - s.data);
+    *tail = str_slice(s, before + 1, s.size);
+    *head = str_slice(s, 0, before);
+    return true;
+}
+
+bool str_to_uint(struct str s, uint32_t *out) {
+    uint64_t value = 0;
+    if (s.size == 0 || s.size > 10)
+        return false;
+    for (size_t i = 0; i < s.size; i++) {
+        if (s.data[i] < '0' || s.data[i] > '9')
+            return false;
+        value = value * 10 + (uint64_t)(s.data[i] - '0');
+    }
+    if (value > UINT32_MAX)
+        return false;
+    *out = (uint32_t)value;
+    return true;
+}
+
+size_t utf8_decode(struct str s, uint32_t *code_point) {
+    if (s.size == 0)
+        return 0;
+    const unsigned char *b = (const unsigned char *)s.data;
+    if (b[0] < 0x80) {
+        *code_point = b[0];
+        return 1;
+    }
+    size_t length = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
+    if (b[0] < 0xC2 || b[0] > 0xF4 || s.size < length)
+        return 0;
+    uint32_t value = b[0] & (0xFFu >> (length + 1));
+    for (size_t i = 1; i < length; i++) {
+        if ((b[i] & 0xC0) != 0x80)
+            return 0;
+        value = value << 6 | (b[i] & 0x3Fu);
+    }
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return 0;
+    *code_point = value;
+    return length;
+}
+
+void utf8_encode(uint32_t c, char out[static 4], size_t *size) {
+    if (c < 0x80) {
+        out[0] = (char)c;
+        *size = 1;
+        return;
+    }
+    *size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = *size - 1; i > 0; i--) {
+        out[i] = (char)(0x80 | (c & 0x3F));
+        c >>= 6;
+    }
+    out[0] = (char)(lead[*size] | c);
+}
+
+size_t utf8_check(struct str s) {
+    size_t at = 0;
+    while (at < s.size) {
+        uint32_t code_point;
+        size_t length = utf8_decode(str_slice(s, at, s.size), &code_point);
+        if (length == 0)
+            return at;
+        at += length;
+    }
+    return at;
+}
+
+size_t utf8_count(struct str s) {
+    size_t count = 0;
+    for (size_t i = 0; i < s.size; i++)
+        count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
+    return count;
+}
+
+size_t display_width(struct str s) {
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+    size_t width = 0;
+    for (size_t at = 0; at < s.size;) {
+        uint32_t code_point = 0xFFFD;
+        size_t length = utf8_decode(str_slice(s, at, s.size), &code_point);
+        int columns = wcwidth((wchar_t)code_point);
+        width += columns < 0 ? 1 : (size_t)columns;
+        at += length ? length : 1;
+    }
+    if (utf8) {
+        uselocale(before);
+        freelocale(utf8);
+    }
+    return width;
+}
+
+enum { LONGEST_SUGGESTED = 64 };
+
+/* Optimal string alignment distance, in three rows. */
+static size_t edit_distance(struct str a, struct str b) {
+    size_t rows[3][LONGEST_SUGGESTED + 1];
+    size_t *before_last = rows[0], *last = rows[1], *row = rows[2];
+    for (size_t j = 0; j <= b.size; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= a.size; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= b.size; j++) {
+            size_t best = last[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            bool swapped = i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+                           a.data[i - 2] == b.data[j - 1];
+            if (swapped && before_last[j - 2] + 1 < best)
+                best = before_last[j - 2] + 1;
+            row[j] = best;
+        }
+        size_t *oldest = before_last;
+        before_last = last;
+        last = row;
+        row = oldest;
+    }
+    return last[b.size];
+}
+
+struct str str_nearest(struct str word, const struct str *candidates, size_t count) {
+    struct str nearest = {0};
+    /* A third of the word may be wrong, but never so much that any short word would match. */
+    size_t allowed = word.size < 3 ? 1 : word.size / 3 + 1;
+    if (word.size > LONGEST_SUGGESTED)
+        return nearest;
+    for (size_t i = 0; i < count; i++) {
+        if (candidates[i].size > LONGEST_SUGGESTED)
+            continue;
+        size_t distance = edit_distance(word, candidates[i]);
+        if (distance < allowed || (distance == allowed && !nearest.data && word.size > 3)) {
+            nearest = candidates[i];
+            allowed = distance;
+        }
+    }
+    return nearest;
+}
+
+uint64_t str_hash(struct str s) {
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < s.size; i++) {
+        hash ^= (unsigned char)s.data[i];
+        hash *= 1099511628211u;
+    }
+    return hash;
+}

@@ -1,0 +1,62 @@
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* A slice of UTF-8 text. It owns nothing and need not end in NUL. */
+struct str {
+    const char *data;
+    size_t size; /* bytes */
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+/* For printf: "%.*s" with STR_ARGS(s). */
+#define STR_ARGS(s) (int)(s).size, (s).data
+
+struct str str_from(const char *text);
+struct str str_copy(struct arena *arena, struct str s);
+struct str str_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+bool str_eq(struct str a, struct str b);
+/* Order of bytes, so of code points: <0, 0, >0. */
+int str_compare(struct str a, struct str b);
+bool str_starts_with(struct str s, struct str prefix);
+bool str_ends_with(struct str s, struct str suffix);
+/* Offset of the first `needle` at or after `from`; s.size when there is none. */
+size_t str_find(struct str s, struct str needle, size_t from);
+struct str str_slice(struct str s, size_t from, size_t to);
+/* Without ASCII white space at both ends. */
+struct str str_trim(struct str s);
+/* Splits at the first `separator`: `head` before it, `tail` after it. False when there is none;
+ * then head is all of s and tail is empty. */
+bool str_cut(struct str s, char separator, struct str *head, struct str *tail);
+
+/* A whole number of ASCII digits only. False when empty, other characters, or above UINT32_MAX. */
+bool str_to_uint(struct str s, uint32_t *out);
+
+/* Bytes of the UTF-8 sequence that starts at s.data (1-4), and its code point; 0 when the bytes are
+ * not well-formed (Unicode 15, table 3-7). */
+size_t utf8_decode(struct str s, uint32_t *code_point);
+void utf8_encode(uint32_t code_point, char out[static 4], size_t *size);
+/* Offset of the first byte that is not well-formed UTF-8; s.size when all is. */
+size_t utf8_check(struct str s);
+/* Number of code points in well-formed UTF-8. */
+size_t utf8_count(struct str s);
+
+/* Columns that the text takes in a terminal (East Asian wide characters take two, combining marks
+ * none), by the C library's table for UTF-8, whatever the locale of the environment. */
+size_t display_width(struct str s);
+
+/* The candidate nearest to `word` if it is near enough to be what was meant; else an empty slice.
+ * Distance counts inserted, deleted, changed and swapped letters. */
+struct str str_nearest(struct str word, const struct str *candidates, size_t count);
+
+/* 64-bit FNV-1a (Fowler, Noll, Vo). */
+uint64_t str_hash(struct str s);
+
+#endif

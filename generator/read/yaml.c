@@ -1,0 +1,318 @@
+/* The only user of libyaml. */
+#include "read/node.h"
+
+#include <yaml.h>
+
+enum {
+    DEEPEST = 64,
+    MOST_NODES = 100000, /* counting a node again for each alias that repeats it */
+};
+
+struct builder {
+    struct arena *arena;
+    const struct source *source;
+    struct findings *findings;
+    yaml_parser_t parser;
+    struct map anchors; /* name -> struct anchor */
+    size_t nodes;
+    /* libyaml counts characters, places count bytes: both ends of the walk between them. Events
+     * come in document order, so the walk never goes back far. */
+    size_t walked_chars;
+    size_t walked_bytes;
+    size_t from;
+    size_t to;
+};
+
+struct anchor {
+    const struct node *node; /* NULL while the node is still open */
+    size_t weight;           /* nodes in it */
+};
+
+static size_t byte_offset(struct builder *b, size_t chars) {
+    if (chars < b->walked_chars) {
+        b->walked_chars = 0;
+        b->walked_bytes = b->from;
+    }
+    const char *data = b->source->text.data;
+    while (b->walked_chars < chars && b->walked_bytes < b->to) {
+        b->walked_bytes++;
+        while (b->walked_bytes < b->to && ((unsigned char)data[b->walked_bytes] & 0xC0) == 0x80)
+            b->walked_bytes++;
+        b->walked_chars++;
+    }
+    return b->walked_bytes;
+}
+
+static struct place mark_place(struct builder *b, yaml_mark_t start, yaml_mark_t end) {
+    size_t from = byte_offset(b, start.index);
+    size_t to = byte_offset(b, end.index);
+    return place_of(b->source, from, to > from ? to - from : 0);
+}
+
+static bool limit_reached(struct builder *b, struct place place, const char *what) {
+    finding_add(b->findings, FINDING_YAML_LIMIT, place, "%s", what);
+    return false;
+}
+
+static bool count_nodes(struct builder *b, struct place place, size_t more) {
+    b->nodes += more;
+    if (b->nodes <= MOST_NODES)
+        return true;
+    return limit_reached(b, place, "this file holds more than 100000 values, aliases counted");
+}
+
+/* What libyaml says, in the words of somebody who writes content. */
+static const struct {
+    const char *theirs;
+    const char *ours;
+    const char *hint;
+} syntax_words[] = {
+    {"mapping values are not allowed in this context", "a ':' that cannot stand here",
+        "put text that contains ': ' in quotes, or check the indentation"},
+    {"could not find expected ':'", "a key without ':'",
+        "write 'key: value', with a space after the colon"},
+    {"did not find expected key", "the indentation or the quotes do not fit here",
+        "keys of one map start in the same column"},
+    {"did not find expected '-' indicator", "an item without '-' in a list",
+        "items of one list start with '-' in the same column"},
+    {"found character that cannot start any token", "a character that cannot start a value",
+        "indent with spaces, and put text that starts with @, % or ` in quotes"},
+    {"found unexpected end of stream", "the text in quotes does not end", "add the closing quote"},
+    {"did not find expected ',' or ']'", "a list in [ ] without ',' or ']'", ""},
+    {"did not find expected ',' or '}'", "a map in { } without ',' or '}'", ""},
+    {"did not find expected <document start>", "something that does not belong to the document",
+        "keys at the top start in the first column"},
+    {"found undefined alias", "an alias to an anchor that is not there", ""},
+    {"block sequence entries are not allowed in this context", "a '-' that cannot stand here",
+        "start the list on a line of its own"},
+};
+
+static bool add_syntax_finding(struct builder *b) {
+    const yaml_parser_t *parser = &b->parser;
+    const char *problem = parser->problem ? parser->problem : "it cannot be read";
+    struct place place = mark_place(b, parser->problem_mark, parser->problem_mark);
+    const char *message = problem, *hint = "";
+    for (size_t i = 0; i < sizeof syntax_words / sizeof *syntax_words; i++) {
+        if (str_eq(str_from(problem), str_from(syntax_words[i].theirs))) {
+            message = syntax_words[i].ours;
+            hint = syntax_words[i].hint;
+        }
+    }
+    finding_add_hinted(b->findings, FINDING_YAML_SYNTAX, place,
+        str_printf(b->arena, "YAML: %s", message), str_from(hint));
+    return false;
+}
+
+static bool next_event(struct builder *b, yaml_event_t *event) {
+    return yaml_parser_parse(&b->parser, event) || add_syntax_finding(b);
+}
+
+static bool build_node(struct builder *b, yaml_event_t *event, unsigned depth,
+    const struct node **out);
+
+static bool add_entry(struct builder *b, struct node *parent, size_t *capacity,
+    struct node_entry entry) {
+    parent->entries =
+        list_grow(b->arena, parent->entries, parent->count, capacity, sizeof entry);
+    parent->entries[parent->count++] = entry;
+    return true;
+}
+
+static bool check_key(struct builder *b, const struct map *seen, const struct node *key) {
+    if (key->kind != NODE_SCALAR) {
+        finding_add(b->findings, FINDING_YAML_SYNTAX, key->place,
+            "YAML: a key is a word, not %s", node_kind_name(key));
+        return false;
+    }
+    const struct node *before = map_get(seen, key->text);
+    if (!before)
+        return true;
+    finding_add(b->findings, FINDING_KEY_DUPLICATE, key->place,
+        "the key '%.*s' stands twice; it is already on line %u", STR_ARGS(key->text),
+        place_position(before->place).line);
+    return false;
+}
+
+/* Reads the entries up to the closing event of a list or a map. A duplicate key is told and left
+ * out, so that reading goes on. */
+static bool build_entries(struct builder *b, struct node *parent, unsigned depth) {
+    size_t capacity = 0;
+    struct map seen;
+    map_init(&seen, b->arena);
+    for (;;) {
+        yaml_event_t event;
+        if (!next_event(b, &event))
+            return false;
+        if (event.type == YAML_SEQUENCE_END_EVENT || event.type == YAML_MAPPING_END_EVENT) {
+            if (parent->place.length > 0)
+                parent->place.length = 1;
+            yaml_event_delete(&event);
+            return true;
+        }
+        const struct node *first, *value;
+        if (!build_node(b, &event, depth, &first))
+            return false;
+        if (parent->kind == NODE_LIST) {
+            add_entry(b, parent, &capacity,
+                (struct node_entry){.key_place = first->place, .value = first});
+            continue;
+        }
+        if (!next_event(b, &event) || !build_node(b, &event, depth, &value))
+            return false;
+        if (!check_key(b, &seen, first))
+            continue;
+        map_set(&seen, first->text, (void *)first);
+        add_entry(b, parent, &capacity, (struct node_entry){first->text, first->place, value});
+    }
+}
+
+static bool use_alias(struct builder *b, const yaml_event_t *event, const struct node **out) {
+    struct place place = mark_place(b, event->start_mark, event->end_mark);
+    const struct anchor *anchor =
+        map_get(&b->anchors, str_from((const char *)event->data.alias.anchor));
+    if (!anchor) {
+        finding_add(b->findings, FINDING_YAML_SYNTAX, place,
+            "YAML: there is no anchor '&%s' before this alias", event->data.alias.anchor);
+        return false;
+    }
+    if (!anchor->node)
+        return limit_reached(b, place, "this alias stands inside the value that it names");
+    *out = anchor->node;
+    return count_nodes(b, place, anchor->weight);
+}
+
+static struct anchor *name_anchor(struct builder *b, const yaml_char_t *name) {
+    if (!name)
+        return NULL;
+    struct anchor *anchor = arena_new(b->arena, struct anchor);
+    struct str key = str_copy(b->arena, str_from((const char *)name));
+    map_set(&b->anchors, key, anchor);
+    return anchor;
+}
+
+static struct node *new_node(struct builder *b, enum node_kind kind, const yaml_event_t *event) {
+    struct node *node = arena_new(b->arena, struct node);
+    node->kind = kind;
+    node->place = mark_place(b, event->start_mark, event->end_mark);
+    return node;
+}
+
+/* Builds the node that starts with `event`, which it deletes. */
+static bool build_node(
+    struct builder *b, yaml_event_t *event, unsigned depth, const struct node **out) {
+    struct node *node = NULL;
+    struct anchor *anchor = NULL;
+    size_t nodes_before = b->nodes;
+    bool built = true;
+    switch (event->type) {
+    case YAML_ALIAS_EVENT:
+        built = use_alias(b, event, out);
+        yaml_event_delete(event);
+        return built;
+    case YAML_SCALAR_EVENT:
+        node = new_node(b, NODE_SCALAR, event);
+        node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+        node->text = str_copy(b->arena, (struct str){(const char *)event->data.scalar.value,
+                                            event->data.scalar.length});
+        anchor = name_anchor(b, event->data.scalar.anchor);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        node = new_node(b, NODE_LIST, event);
+        anchor = name_anchor(b, event->data.sequence_start.anchor);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        node = new_node(b, NODE_MAP, event);
+        anchor = name_anchor(b, event->data.mapping_start.anchor);
+        break;
+    default: /* libyaml sends no other event where a node is due */
+        yaml_event_delete(event);
+        return false;
+    }
+    yaml_event_delete(event);
+    if (!count_nodes(b, node->place, 1))
+        return false;
+    if (node->kind != NODE_SCALAR) {
+        built = depth < DEEPEST ? build_entries(b, node, depth + 1)
+                                : limit_reached(b, node->place, "values are nested too deeply");
+    }
+    if (anchor)
+        *anchor = (struct anchor){node, b->nodes - nodes_before};
+    *out = node;
+    return built;
+}
+
+static bool build_document(struct builder *b, const struct node **out) {
+    *out = NULL;
+    unsigned documents = 0;
+    for (;;) {
+        yaml_event_t event;
+        if (!next_event(b, &event))
+            return false;
+        yaml_event_type_t type = event.type;
+        struct place place = mark_place(b, event.start_mark, event.start_mark);
+        if (type == YAML_DOCUMENT_START_EVENT && ++documents > 1) {
+            yaml_event_delete(&event);
+            finding_add(b->findings, FINDING_YAML_SYNTAX, place,
+                "YAML: a second document starts here; a file holds one");
+            return false;
+        }
+        if (type == YAML_STREAM_START_EVENT || type == YAML_DOCUMENT_START_EVENT ||
+            type == YAML_DOCUMENT_END_EVENT || type == YAML_STREAM_END_EVENT) {
+            yaml_event_delete(&event);
+            if (type == YAML_STREAM_END_EVENT)
+                return true;
+            continue;
+        }
+        if (!build_node(b, &event, 0, out))
+            return false;
+    }
+}
+
+bool yaml_read(struct arena *arena, const struct source *source, size_t from, size_t to,
+    struct findings *findings, const struct node **out) {
+    struct builder b = {
+        .arena = arena, .source = source, .findings = findings, .from = from, .to = to};
+    /* libyaml swallows a byte order mark without counting it. */
+    if (str_starts_with(str_slice(source->text, from, to), STR("\xEF\xBB\xBF")))
+        b.from += 3;
+    b.walked_bytes = b.from;
+    map_init(&b.anchors, arena);
+    if (!yaml_parser_initialize(&b.parser)) {
+        finding_add(findings, FINDING_YAML_LIMIT, place_of(source, from, 0), "out of memory");
+        return false;
+    }
+    yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(
+        &b.parser, (const unsigned char *)source->text.data + b.from, to - b.from);
+    size_t errors_before = findings->errors;
+    bool built = build_document(&b, out);
+    yaml_parser_delete(&b.parser);
+    return built && findings->errors == errors_before;
+}
+
+const struct node *node_get(const struct node *map, struct str key) {
+    if (!map || map->kind != NODE_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->count; i++) {
+        if (str_eq(map->entries[i].key, key))
+            return map->entries[i].value;
+    }
+    return NULL;
+}
+
+bool node_is_null(const struct node *node) {
+    return node->kind == NODE_SCALAR && !node->quoted &&
+           (node->text.size == 0 || str_eq(node->text, STR("~")) || str_eq(node->text, STR("null")));
+}
+
+const char *node_kind_name(const struct node *node) {
+    switch (node->kind) {
+    case NODE_LIST:
+        return "a list";
+    case NODE_MAP:
+        return "a map of keys";
+    case NODE_SCALAR:
+        break;
+    }
+    return "a single value";
+}
