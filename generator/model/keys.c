@@ -1,0 +1,267 @@
+/* Every key of the content: its name, type, whether it must be there, what it sets, and one line of
+ * help. */
+#include "model/record.h"
+
+#define FIELDS(table) .fields = (table), .field_count = sizeof(table) / sizeof *(table)
+#define AT(type, member) .offset = offsetof(type, member)
+
+static const struct field organisation_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct organisation, name),
+        .help = "Name of the organisation, in the letterhead"},
+    {"office", FIELD_TEXT, false, AT(struct organisation, office),
+        .help = "The part of the organisation that sends the letters"},
+    {"url", FIELD_URL, false, AT(struct organisation, url), .help = "Its web site"},
+};
+static const struct record organisation_record = {
+    "the organisation", sizeof(struct organisation), FIELDS(organisation_fields), NULL, NULL};
+
+static const struct field time_zone_fields[] = {
+    {"id", FIELD_ZONE, true, AT(struct time_zone, id), .help = "IANA name of the time zone",
+        .example = "Europe/Zurich"},
+    {"name", FIELD_TEXT, true, AT(struct time_zone, name),
+        .help = "How letters call it", .example = "{zh: 日内瓦时间, en: Geneva time}"},
+};
+static const struct record time_zone_record = {
+    "the time zone", sizeof(struct time_zone), FIELDS(time_zone_fields), NULL, NULL};
+
+static const struct field person_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct person, name), .help = "Name, as letters write it"},
+    {"title", FIELD_TEXT, false, AT(struct person, title), .help = "Office held"},
+    {"country", FIELD_TEXT, false, AT(struct person, country), .help = "Country"},
+};
+static const struct field person_id_field = {
+    "id", FIELD_ID, true, AT(struct person, id), .help = "Name in this site's content"};
+static const struct record person_record = {
+    "a person", sizeof(struct person), FIELDS(person_fields), &person_id_field, NULL};
+
+static const struct field named_text_id_field = {
+    "id", FIELD_ID, true, AT(struct named_text, id), .help = "Name in this site's content"};
+static const struct field named_text_value_field = {
+    "text", FIELD_TEXT, true, AT(struct named_text, text), .help = "Words"};
+static const struct record addressee_record = {
+    "an addressee", sizeof(struct named_text), NULL, 0, &named_text_id_field,
+    &named_text_value_field};
+
+static const struct field named_url_id_field = {
+    "id", FIELD_ID, true, AT(struct named_url, id), .help = "Name in this group's content"};
+static const struct field named_url_value_field = {
+    "url", FIELD_URL, true, AT(struct named_url, url), .help = "Address"};
+static const struct record link_record = {
+    "a link", sizeof(struct named_url), NULL, 0, &named_url_id_field, &named_url_value_field};
+
+static const struct field site_fields[] = {
+    {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
+    {"base_url", FIELD_URL, true, AT(struct site, base_url),
+        .help = "Address that the site is published at", .example = "https://meetings.example.org/"},
+    {"languages", FIELD_LIST, true, AT(struct site, language_codes), .item = FIELD_ID,
+        .help = "Languages of the site; the first is the default. The theme has a file of words "
+                "for each",
+        .example = "[zh, en]"},
+    {"organisation", FIELD_RECORD, true, AT(struct site, organisation),
+        .record = &organisation_record, .help = "Who publishes the site"},
+    {"time_zone", FIELD_RECORD, true, AT(struct site, time_zone), .record = &time_zone_record,
+        .help = "Zone of all times in the content"},
+    {"people", FIELD_NAMED, false, AT(struct site, people), .record = &person_record,
+        .help = "People, named once: chairs and signatories"},
+    {"addressees", FIELD_NAMED, false, AT(struct site, addressees), .record = &addressee_record,
+        .help = "Those whom letters are sent to, named once"},
+};
+const struct record site_record = {
+    "site.yaml", sizeof(struct site), FIELDS(site_fields), NULL, NULL};
+
+static const struct field contact_fields[] = {
+    {"phone", FIELD_PHONE, false, AT(struct contact, phone), .help = "Telephone",
+        .example = "+41 22 730 5415"},
+    {"fax", FIELD_PHONE, false, AT(struct contact, fax), .help = "Fax"},
+    {"email", FIELD_EMAIL, true, AT(struct contact, email), .help = "E-mail of the secretariat"},
+    {"web", FIELD_URL, true, AT(struct contact, web), .help = "The group's own page"},
+};
+static const struct record contact_record = {
+    "the contact", sizeof(struct contact), FIELDS(contact_fields), NULL, NULL};
+
+static const struct field qr_fields[] = {
+    {"target", FIELD_URL, false, AT(struct qr_code, target),
+        .help = "The group's own handle, for the QR code; without it the code carries base_url "
+                "and the group's id"},
+    {"label", FIELD_TEXT, true, AT(struct qr_code, label),
+        .help = "First line of the caption under the code"},
+};
+static const struct record qr_record = {
+    "the QR code", sizeof(struct qr_code), FIELDS(qr_fields), NULL, NULL};
+
+static const struct field document_fields[] = {
+    {"prefix", FIELD_STRING, true, AT(struct document_series, prefix),
+        .help = "What a number of the series starts with", .example = "SG2-TD"},
+    {"url", FIELD_URL, true, AT(struct document_series, url),
+        .help = "Address of a document: {number}, {number:4} (at least four digits) and {meeting} "
+                "(start date, YYMMDD) are filled in"},
+};
+static const struct record document_record = {
+    "a document series", sizeof(struct document_series), FIELDS(document_fields), NULL, NULL};
+
+static const struct field group_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct group, name), .help = "Name",
+        .example = "{zh: 第2研究组, en: Study Group 2}"},
+    {"acronym", FIELD_STRING, true, AT(struct group, acronym), .help = "Short name",
+        .example = "SG2"},
+    {"title", FIELD_TEXT, true, AT(struct group, title), .help = "What the group works on"},
+    {"mandate", FIELD_LIST, false, AT(struct group, mandate), .item = FIELD_TEXT,
+        .help = "What it is the lead group on, a line each"},
+    {"chair", FIELD_PERSON, false, AT(struct group, chair_id), .help = "Chair: a name of `people`"},
+    {"contact", FIELD_RECORD, true, AT(struct group, contact), .record = &contact_record,
+        .help = "How to reach its secretariat"},
+    {"qr", FIELD_RECORD, true, AT(struct group, qr), .record = &qr_record,
+        .help = "The code printed on letters; it always leads to the latest meeting"},
+    {"links", FIELD_NAMED, false, AT(struct group, links), .record = &link_record,
+        .help = "Addresses, named once; Markdown links to them as {{link.NAME}}"},
+    {"documents", FIELD_LIST, false, AT(struct group, documents), .item = FIELD_RECORD,
+        .record = &document_record, .help = "Document numbers that become links in any text"},
+};
+const struct record group_record = {
+    "group.yaml", sizeof(struct group), FIELDS(group_fields), NULL, NULL};
+
+static const struct field span_fields[] = {
+    {"start", FIELD_DATE, true, AT(struct span, start), .help = "First day",
+        .example = "2020-09-07"},
+    {"end", FIELD_DATE, true, AT(struct span, end), .help = "Last day"},
+};
+static const struct record span_record = {
+    "the dates", sizeof(struct span), FIELDS(span_fields), NULL, NULL};
+
+static const struct field session_fields[] = {
+    {"date", FIELD_DATE, false, AT(struct session, date),
+        .help = "Day; without it, every day of the meeting"},
+    {"start", FIELD_TIME, true, AT(struct session, start), .help = "Start, in the site's zone",
+        .example = "11:00"},
+    {"end", FIELD_TIME, true, AT(struct session, end), .help = "End"},
+};
+static const struct record session_record = {
+    "a session", sizeof(struct session), FIELDS(session_fields), NULL, NULL};
+
+static const struct field participation_fields[] = {
+    {"tool", FIELD_TEXT, true, AT(struct participation, tool),
+        .help = "Name of the tool for remote participation"},
+    {"url", FIELD_URL, false, AT(struct participation, url), .help = "Where it is"},
+};
+static const struct record participation_record = {
+    "participation", sizeof(struct participation), FIELDS(participation_fields), NULL, NULL};
+
+static const struct field deadline_fields[] = {
+    {"id", FIELD_ID, true, AT(struct deadline, id),
+        .help = "Name for texts: {{deadline.ID}} is its date", .example = "contributions"},
+    {"date", FIELD_DATE, true, AT(struct deadline, date), .help = "Last day"},
+    {"action", FIELD_TEXT, true, AT(struct deadline, action),
+        .help = "What is due, in Markdown of one line"},
+};
+static const struct record deadline_record = {
+    "a deadline", sizeof(struct deadline), FIELDS(deadline_fields), NULL, NULL};
+
+static const struct choice letter_kinds[] = {
+    {"collective-letter", LETTER_COLLECTIVE}, {"circular", LETTER_CIRCULAR}, {NULL, 0}};
+
+static const struct field letter_fields[] = {
+    {"id", FIELD_ID, true, AT(struct letter, id),
+        .help = "Its address, and the name of its texts: ID.LANG.md", .example = "letter"},
+    {"kind", FIELD_CHOICE, false, AT(struct letter, kind), .choices = letter_kinds,
+        .help = "What it is called"},
+    {"number", FIELD_STRING, true, AT(struct letter, number), .help = "Number",
+        .example = "7/2"},
+    {"reference", FIELD_STRING, false, AT(struct letter, reference), .help = "Reference",
+        .example = "SG2/RC"},
+    {"date", FIELD_DATE, true, AT(struct letter, date), .help = "Date it is sent"},
+    {"place", FIELD_TEXT, true, AT(struct letter, place_name), .help = "Place it is sent from"},
+    {"addressees", FIELD_LIST, true, AT(struct letter, addressee_ids), .item = FIELD_ID,
+        .help = "Names of `addressees` in site.yaml, in the order of the letter"},
+    {"signatory", FIELD_PERSON, true, AT(struct letter, signatory_id),
+        .help = "Who signs: a name of `people`"},
+    {"signed", FIELD_BOOL, false, AT(struct letter, is_signed),
+        .help = "Is the original signed? Then the letter says so"},
+};
+static const struct record letter_record = {
+    "a letter", sizeof(struct letter), FIELDS(letter_fields), NULL, NULL};
+
+static const struct choice annex_kinds[] = {
+    {"text", ANNEX_TEXT}, {"agenda", ANNEX_AGENDA}, {NULL, 0}};
+
+static const struct field annex_fields[] = {
+    {"id", FIELD_ID, true, AT(struct annex, id),
+        .help = "Its address, and the name of its files: ID.LANG.md, or ID.yaml for an agenda",
+        .example = "annex-a"},
+    {"kind", FIELD_CHOICE, false, AT(struct annex, kind), .choices = annex_kinds,
+        .help = "What it is"},
+};
+static const struct record annex_record = {
+    "an annex", sizeof(struct annex), FIELDS(annex_fields), NULL, NULL};
+
+static const struct choice statuses[] = {
+    {"confirmed", MEETING_CONFIRMED}, {"draft", MEETING_DRAFT}, {NULL, 0}};
+static const struct choice attendances[] = {{"virtual", ATTENDANCE_VIRTUAL},
+    {"physical", ATTENDANCE_PHYSICAL}, {"both", ATTENDANCE_BOTH}, {NULL, 0}};
+
+static const struct field meeting_fields[] = {
+    {"title", FIELD_TEXT, true, AT(struct meeting, title), .help = "Title"},
+    {"status", FIELD_CHOICE, false, AT(struct meeting, status), .choices = statuses,
+        .help = "A draft is shown as one, and is never the latest meeting"},
+    {"dates", FIELD_RECORD, true, AT(struct meeting, dates), .record = &span_record,
+        .help = "First and last day"},
+    {"attendance", FIELD_CHOICE, true, AT(struct meeting, attendance), .choices = attendances,
+        .help = "How it is attended"},
+    {"venue", FIELD_TEXT, false, AT(struct meeting, venue), .help = "Where it is, unless virtual"},
+    {"sessions", FIELD_LIST, false, AT(struct meeting, sessions), .item = FIELD_RECORD,
+        .record = &session_record, .help = "Hours"},
+    {"participation", FIELD_RECORD, false, AT(struct meeting, participation),
+        .record = &participation_record, .help = "How to take part remotely"},
+    {"working_languages", FIELD_LIST, true, AT(struct meeting, working_languages),
+        .item = FIELD_TAG, .help = "Languages spoken at the meeting (BCP 47)", .example = "[en]"},
+    {"interpretation", FIELD_BOOL, false, AT(struct meeting, interpretation),
+        .help = "Is there interpretation?"},
+    {"deadlines", FIELD_LIST, false, AT(struct meeting, deadlines), .item = FIELD_RECORD,
+        .record = &deadline_record, .help = "What is due when, in the order of the letter"},
+    {"letters", FIELD_LIST, false, AT(struct meeting, letters), .item = FIELD_RECORD,
+        .record = &letter_record, .help = "Letters sent for the meeting, first one first"},
+    {"annexes", FIELD_LIST, false, AT(struct meeting, annexes), .item = FIELD_RECORD,
+        .record = &annex_record,
+        .help = "Annexes in the order of the letter; the first is Annex A"},
+};
+const struct record meeting_record = {
+    "meeting.yaml", sizeof(struct meeting), FIELDS(meeting_fields), NULL, NULL};
+
+static const struct record agenda_item_record;
+static const struct field agenda_item_fields[] = {
+    {"number", FIELD_STRING, true, AT(struct agenda_item, number),
+        .help = "Number, as the letter has it", .example = "\"1.4\""},
+    {"title", FIELD_TEXT, true, AT(struct agenda_item, title),
+        .help = "What the item is, in Markdown of one line"},
+    {"items", FIELD_LIST, false, AT(struct agenda_item, items), .item = FIELD_RECORD,
+        .record = &agenda_item_record, .help = "Items under this one"},
+};
+static const struct record agenda_item_record = {
+    "an agenda item", sizeof(struct agenda_item), FIELDS(agenda_item_fields), NULL, NULL};
+
+static const struct field agenda_fields[] = {
+    {"language", FIELD_LANGUAGE, false, AT(struct agenda, language),
+        .help = "Language of the texts here that are given as one value", .example = "en"},
+    {"title", FIELD_TEXT, true, AT(struct agenda, title), .help = "Title of the annex"},
+    {"note", FIELD_TEXT, false, AT(struct agenda, note),
+        .help = "Note above the items, in Markdown of one line"},
+    {"items", FIELD_LIST, true, AT(struct agenda, items), .item = FIELD_RECORD,
+        .record = &agenda_item_record, .help = "Items"},
+};
+const struct record agenda_record = {
+    "the agenda", sizeof(struct agenda), FIELDS(agenda_fields), NULL, NULL};
+
+static const struct field letter_words_fields[] = {
+    {"subject", FIELD_STRING, true, AT(struct letter_words, subject),
+        .help = "Subject, in Markdown of one line"},
+    {"salutation", FIELD_STRING, true, AT(struct letter_words, salutation), .help = "Salutation"},
+    {"closing", FIELD_STRING, true, AT(struct letter_words, closing),
+        .help = "Words above the signature"},
+};
+const struct record letter_words_record = {"the head of a letter's text",
+    sizeof(struct letter_words), FIELDS(letter_words_fields), NULL, NULL};
+
+static const struct field annex_words_fields[] = {
+    {"title", FIELD_STRING, true, AT(struct annex_words, title), .help = "Title of the annex"},
+};
+const struct record annex_words_record = {"the head of an annex's text",
+    sizeof(struct annex_words), FIELDS(annex_words_fields), NULL, NULL};

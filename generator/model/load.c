@@ -1,0 +1,349 @@
+#include "model/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "model/record.h"
+#include "read/markdown.h"
+
+struct loading {
+    struct arena *arena;
+    struct findings *findings;
+    struct site *site;
+};
+
+/* Reads and decodes a YAML file of the content. NULL when it is missing or unreadable. */
+static const struct source *load_yaml(const struct loading *l,
+    const struct content_folder *folder, struct str name, const struct node **node) {
+    struct content_file *file = content_find(folder, name);
+    if (!file) {
+        finding_add(l->findings, FINDING_FILE_MISSING, content_place(l->arena, folder->path),
+            "the folder has no %.*s", STR_ARGS(name));
+        return NULL;
+    }
+    const struct source *source = content_read(l->arena, folder, file, l->findings);
+    if (!source || !yaml_read(l->arena, source, 0, source->text.size, l->findings, node))
+        return NULL;
+    return source;
+}
+
+static void decode(const struct loading *l, const struct record *record, const struct node *node,
+    const struct source *source, int scalar_language, void *out) {
+    struct decoding decoding = {l->arena, l->findings, l->site, scalar_language};
+    record_decode(&decoding, record, node, place_of(source, 0, 0), out);
+}
+
+/* The languages must be known before any text is decoded. */
+static bool load_languages(const struct loading *l, const struct node *node) {
+    const struct node *list = node_get(node, STR("languages"));
+    if (!list || list->kind != NODE_LIST)
+        return true; /* the decoder tells it */
+    struct site *site = l->site;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct node *code = list->entries[i].value;
+        if (code->kind != NODE_SCALAR)
+            continue;
+        if (site_language(site, code->text) >= 0) {
+            finding_add(l->findings, FINDING_NAME_REPEATED, code->place,
+                "the language '%.*s' stands twice", STR_ARGS(code->text));
+            continue;
+        }
+        if (site->language_codes.count == MOST_LANGUAGES) {
+            finding_add(l->findings, FINDING_VALUE, code->place,
+                "a site has at most %d languages", MOST_LANGUAGES);
+            return false;
+        }
+        *list_push(l->arena, &site->language_codes) = (struct words){code->text, code->place};
+    }
+    return true;
+}
+
+static void end_base_url(const struct loading *l) {
+    struct str *url = &l->site->base_url.text;
+    if (url->data && !str_ends_with(*url, STR("/")))
+        *url = str_printf(l->arena, "%.*s/", STR_ARGS(*url));
+}
+
+static bool load_site_file(const struct loading *l, const struct content_folder *content) {
+    const struct node *node = NULL;
+    struct site *site = l->site;
+    site->source = load_yaml(l, content, STR("site.yaml"), &node);
+    if (!site->source || !load_languages(l, node))
+        return false;
+    size_t count = site->language_codes.count;
+    struct words *codes = site->language_codes.items;
+    struct site decoded = *site;
+    decoded.language_codes.count = 0;
+    decoded.language_codes.items = NULL;
+    decoded.language_codes.capacity = 0;
+    decode(l, &site_record, node, site->source, LANGUAGE_NEUTRAL, &decoded);
+    bool well_formed = decoded.language_codes.count >= count;
+    *site = decoded;
+    site->language_codes.items = codes;
+    site->language_codes.count = site->language_codes.capacity = count;
+    for (size_t i = 0; i < count; i++) {
+        struct language *language = list_push(l->arena, &site->languages);
+        language->place = codes[i].place;
+        language->code = codes[i];
+    }
+    end_base_url(l);
+    return count > 0 && well_formed;
+}
+
+static const struct person *link_person(const struct loading *l, const struct words *id) {
+    if (!id->text.data)
+        return NULL;
+    const struct person *person = site_person(l->site, id->text);
+    if (person)
+        return person;
+    size_t count = l->site->people.count;
+    struct str *names = arena_array(l->arena, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = l->site->people.items[i].id.text;
+    struct str hint = hint_nearest(l->arena, id->text, names, count);
+    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
+        str_printf(l->arena, "nobody of `people` in site.yaml is named '%.*s'",
+            STR_ARGS(id->text)),
+        hint);
+    return NULL;
+}
+
+static void link_addressees(const struct loading *l, struct letter *letter) {
+    size_t count = l->site->addressees.count;
+    struct str *names = arena_array(l->arena, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = l->site->addressees.items[i].id.text;
+    for (size_t i = 0; i < letter->addressee_ids.count; i++) {
+        struct words id = letter->addressee_ids.items[i];
+        size_t found = 0;
+        while (found < count && !str_eq(names[found], id.text))
+            found++;
+        if (found < count)
+            *list_push(l->arena, &letter->addressees) = &l->site->addressees.items[found];
+        else if (id.text.data)
+            finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id.place,
+                str_printf(l->arena, "no addressee in site.yaml is named '%.*s'",
+                    STR_ARGS(id.text)),
+                hint_nearest(l->arena, id.text, names, count));
+    }
+}
+
+static void load_markdown(const struct loading *l, const struct content_folder *folder,
+    struct content_file *file, const struct record *record, struct markdown_text *out) {
+    const struct source *source = content_read(l->arena, folder, file, l->findings);
+    size_t from, to, body;
+    if (!source)
+        return;
+    if (!front_matter_cut(source->text, &from, &to, &body)) {
+        finding_add_hinted(l->findings, FINDING_YAML_SYNTAX, place_of(source, 0, 3),
+            STR("the head of this text does not end"), STR("close it with a line of ---"));
+        return;
+    }
+    const struct node *node = NULL;
+    if (to > from && !yaml_read(l->arena, source, from, to, l->findings, &node))
+        return;
+    out->front = arena_alloc(l->arena, record->size);
+    decode(l, record, node, source, LANGUAGE_NEUTRAL, out->front);
+    out->body = body;
+    out->source = source;
+}
+
+/* The texts ID.LANG.md of a letter or an annex, by language. */
+static struct markdown_text *load_texts(const struct loading *l,
+    const struct content_folder *folder, struct words id, const struct record *record,
+    const char *what) {
+    const struct site *site = l->site;
+    struct markdown_text *texts =
+        arena_array(l->arena, struct markdown_text, site->languages.count);
+    struct str wanted = {0};
+    bool any = false;
+    for (size_t i = 0; i < site->languages.count && id.text.data; i++) {
+        wanted = str_printf(l->arena, "%.*s.%.*s.md", STR_ARGS(id.text),
+            STR_ARGS(site->language_codes.items[i].text));
+        struct content_file *file = content_find(folder, wanted);
+        if (file)
+            load_markdown(l, folder, file, record, &texts[i]);
+        any = any || file;
+    }
+    if (!any && id.text.data)
+        finding_add_hinted(l->findings, FINDING_FILE_MISSING, id.place,
+            str_printf(l->arena, "%s '%.*s' has no text in any language", what,
+                STR_ARGS(id.text)),
+            str_printf(l->arena, "write it in %.*s/%.*s", STR_ARGS(folder->path),
+                STR_ARGS(wanted)));
+    return texts;
+}
+
+static struct agenda *load_agenda(
+    const struct loading *l, const struct content_folder *folder, struct words id) {
+    const struct node *node = NULL;
+    struct str name = str_printf(l->arena, "%.*s.yaml", STR_ARGS(id.text));
+    const struct source *source = load_yaml(l, folder, name, &node);
+    struct agenda *agenda = arena_new(l->arena, struct agenda);
+    if (!source)
+        return agenda;
+    const struct node *language = node_get(node, STR("language"));
+    int scalar_language = LANGUAGE_NEUTRAL;
+    if (language && language->kind == NODE_SCALAR)
+        scalar_language = site_language(l->site, language->text);
+    decode(l, &agenda_record, node, source, scalar_language, agenda);
+    return agenda;
+}
+
+static void load_annexes(
+    const struct loading *l, const struct content_folder *folder, struct meeting *meeting) {
+    for (size_t i = 0; i < meeting->annexes.count; i++) {
+        struct annex *annex = &meeting->annexes.items[i];
+        annex->letter = (char)('A' + i % 26);
+        if (annex->kind == ANNEX_TEXT)
+            annex->texts = load_texts(l, folder, annex->id, &annex_words_record, "the annex");
+        else if (annex->id.text.data)
+            annex->agenda = load_agenda(l, folder, annex->id);
+        else
+            annex->agenda = arena_new(l->arena, struct agenda);
+    }
+}
+
+static void load_meeting(const struct loading *l, const struct content_folder *folder,
+    const struct content_folder *group_folder, struct meeting *meeting) {
+    const struct node *node = NULL;
+    meeting->id = folder->name;
+    meeting->folder =
+        str_printf(l->arena, "%.*s/%.*s", STR_ARGS(group_folder->name), STR_ARGS(folder->name));
+    meeting->source = load_yaml(l, folder, STR("meeting.yaml"), &node);
+    if (!meeting->source)
+        return;
+    decode(l, &meeting_record, node, meeting->source, LANGUAGE_NEUTRAL, meeting);
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        struct letter *letter = &meeting->letters.items[i];
+        letter->texts = load_texts(l, folder, letter->id, &letter_words_record, "the letter");
+        letter->signatory = link_person(l, &letter->signatory_id);
+        link_addressees(l, letter);
+    }
+    load_annexes(l, folder, meeting);
+}
+
+static int newest_first(const void *left, const void *right) {
+    const struct meeting *a = left, *b = right;
+    if (a->dates.start.day != b->dates.start.day)
+        return a->dates.start.day > b->dates.start.day ? -1 : 1;
+    return str_compare(b->id, a->id);
+}
+
+static void load_group(
+    const struct loading *l, const struct content_folder *folder, struct group *group) {
+    const struct node *node = NULL;
+    group->id = folder->name;
+    group->source = load_yaml(l, folder, STR("group.yaml"), &node);
+    if (!group->source)
+        return;
+    decode(l, &group_record, node, group->source, LANGUAGE_NEUTRAL, group);
+    group->chair = link_person(l, &group->chair_id);
+    for (size_t i = 0; i < folder->folders.count; i++)
+        load_meeting(
+            l, &folder->folders.items[i], folder, list_push(l->arena, &group->meetings));
+    if (group->meetings.count > 1)
+        qsort(group->meetings.items, group->meetings.count, sizeof *group->meetings.items,
+            newest_first);
+    for (size_t i = 0; i < group->meetings.count && !group->latest; i++) {
+        if (group->meetings.items[i].status != MEETING_DRAFT)
+            group->latest = &group->meetings.items[i];
+    }
+}
+
+/* sg2 before sg11: runs of digits count as numbers. */
+static int natural_order(struct str a, struct str b) {
+    size_t i = 0, j = 0;
+    while (i < a.size && j < b.size) {
+        size_t m = i, n = j;
+        while (m < a.size && a.data[m] >= '0' && a.data[m] <= '9')
+            m++;
+        while (n < b.size && b.data[n] >= '0' && b.data[n] <= '9')
+            n++;
+        if (m - i != n - j)
+            return m - i < n - j ? -1 : 1;
+        if (m == i) {
+            m++;
+            n++;
+        }
+        int order = str_compare(str_slice(a, i, m), str_slice(b, j, n));
+        if (order != 0)
+            return order;
+        i = m;
+        j = n;
+    }
+    return (a.size - i > b.size - j) - (a.size - i < b.size - j);
+}
+
+static int group_order(const void *left, const void *right) {
+    return natural_order(((const struct group *)left)->id, ((const struct group *)right)->id);
+}
+
+static bool is_address_part(struct str name) {
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && strchr("-.", c))))
+            return false;
+    }
+    return name.size > 0;
+}
+
+/* Folder names become addresses, which are printed on paper and typed on phones. */
+static void check_folder_names(const struct loading *l, const struct content_folder *folder) {
+    for (size_t i = 0; i < folder->folders.count; i++) {
+        const struct content_folder *inner = &folder->folders.items[i];
+        if (!is_address_part(inner->name))
+            finding_add_hinted(l->findings, FINDING_VALUE, content_place(l->arena, inner->path),
+                str_printf(l->arena, "the folder name '%.*s' cannot be an address",
+                    STR_ARGS(inner->name)),
+                STR("use a-z, 0-9, '-' and '.'"));
+        check_folder_names(l, inner);
+    }
+}
+
+/* The code in NAME.CODE.md, or empty. */
+static struct str language_in_name(struct str name) {
+    struct str none = {0};
+    if (!str_ends_with(name, STR(".md")))
+        return none;
+    size_t end = name.size - strlen(".md"), start = end;
+    while (start > 0 && name.data[start - 1] != '.')
+        start--;
+    return start > 0 ? str_slice(name, start, end) : none;
+}
+
+static void check_unused_files(const struct loading *l, const struct content_folder *folder) {
+    for (size_t i = 0; i < folder->files.count; i++) {
+        const struct content_file *file = &folder->files.items[i];
+        if (file->used)
+            continue;
+        struct place place = content_place(l->arena, path_join(l->arena, folder->path, file->name));
+        struct str code = language_in_name(file->name);
+        if (code.size > 0 && site_language(l->site, code) < 0)
+            finding_add_hinted(l->findings, FINDING_LANGUAGE_UNKNOWN, place,
+                str_printf(l->arena, "'%.*s' is not a language of this site", STR_ARGS(code)),
+                STR("add it to 'languages' in content/site.yaml, or rename the file"));
+        else
+            finding_add_hinted(l->findings, FINDING_FILE_UNUSED, place,
+                STR("nothing uses this file"),
+                STR("name it in 'letters' or 'annexes' of meeting.yaml, or take it away"));
+    }
+    for (size_t i = 0; i < folder->folders.count; i++)
+        check_unused_files(l, &folder->folders.items[i]);
+}
+
+bool site_load(struct arena *arena, const struct content_folder *content,
+    struct findings *findings, struct site *out) {
+    *out = (struct site){.arena = arena};
+    struct loading l = {arena, findings, out};
+    if (!load_site_file(&l, content))
+        return false;
+    check_folder_names(&l, content);
+    for (size_t i = 0; i < content->folders.count; i++)
+        load_group(&l, &content->folders.items[i], list_push(arena, &out->groups));
+    if (out->groups.count > 1)
+        qsort(out->groups.items, out->groups.count, sizeof *out->groups.items, group_order);
+    check_unused_files(&l, content);
+    return true;
+}

@@ -1,0 +1,220 @@
+/* The only user of ICU. */
+#include "model/locale.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/udateintervalformat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uldnames.h>
+#include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+enum {
+    LONGEST = 256, /* UTF-16 units of anything formatted here, but lists */
+    LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
+};
+
+static const double MS_PER_DAY = 86400000.0;
+static const double MS_PER_MINUTE = 60000.0;
+
+struct locale {
+    UDateFormat *date;
+    UDateFormat *weekday_date;
+    UDateIntervalFormat *dates;
+    UDateIntervalFormat *hours;
+    ULocaleDisplayNames *names;
+    UListFormatter *list;
+    UCalendar *calendar; /* in the zone */
+};
+
+static bool to_icu_name(struct str tag, char out[static LONGEST_NAME]) {
+    char name[LONGEST_NAME];
+    if (tag.size == 0 || tag.size >= sizeof name)
+        return false;
+    memcpy(name, tag.data, tag.size);
+    name[tag.size] = '\0';
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t parsed = 0;
+    uloc_forLanguageTag(name, out, LONGEST_NAME, &parsed, &error);
+    return U_SUCCESS(error) && (size_t)parsed == tag.size;
+}
+
+bool locale_tag_known(struct str tag) {
+    char name[LONGEST_NAME], language[LONGEST_NAME];
+    UErrorCode error = U_ZERO_ERROR;
+    if (!to_icu_name(tag, name))
+        return false;
+    uloc_getLanguage(name, language, sizeof language, &error);
+    /* A language without an ISO 639-2 code is one that no table knows. */
+    return U_SUCCESS(error) && uloc_getISO3Language(language)[0] != '\0';
+}
+
+bool locale_zone_known(struct str zone) {
+    UChar id[LONGEST], canonical[LONGEST];
+    int32_t size = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strFromUTF8(id, LONGEST, &size, zone.data, (int32_t)zone.size, &error);
+    UBool is_system = false;
+    ucal_getCanonicalTimeZoneID(id, size, canonical, LONGEST, &is_system, &error);
+    return U_SUCCESS(error) && is_system;
+}
+
+bool locale_is_right_to_left(struct str tag) {
+    char name[LONGEST_NAME];
+    return to_icu_name(tag, name) && uloc_isRightToLeft(name);
+}
+
+static const UChar utc[] = u"UTC";
+
+static int32_t best_pattern(
+    const char *name, const UChar *skeleton, UChar out[static LONGEST], UErrorCode *error) {
+    UDateTimePatternGenerator *generator = udatpg_open(name, error);
+    int32_t size = udatpg_getBestPattern(generator, skeleton, -1, out, LONGEST, error);
+    udatpg_close(generator);
+    return size;
+}
+
+static UDateFormat *open_date(const char *name, const UChar *skeleton, UErrorCode *error) {
+    UChar pattern[LONGEST];
+    int32_t size = best_pattern(name, skeleton, pattern, error);
+    return udat_open(UDAT_PATTERN, UDAT_PATTERN, name, utc, -1, pattern, size, error);
+}
+
+struct locale *locale_create(struct str tag, struct str zone) {
+    char name[LONGEST_NAME];
+    if (!to_icu_name(tag, name))
+        return NULL;
+    UChar zone_id[LONGEST];
+    int32_t zone_size = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strFromUTF8(zone_id, LONGEST, &zone_size, zone.data, (int32_t)zone.size, &error);
+    struct locale *locale = must_realloc(NULL, sizeof *locale);
+    /* Days and hours are wall-clock values of the meeting: formatted as if they were UTC, no zone
+     * rule can move them. */
+    *locale = (struct locale){
+        .date = open_date(name, u"yMMMMd", &error),
+        .weekday_date = open_date(name, u"yMMMMEEEEd", &error),
+        .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
+        .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
+        .names = uldn_open(name, ULDN_STANDARD_NAMES, &error),
+        .list = ulistfmt_open(name, &error),
+        .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
+    };
+    if (U_SUCCESS(error))
+        return locale;
+    locale_destroy(locale);
+    return NULL;
+}
+
+void locale_destroy(struct locale *locale) {
+    if (!locale)
+        return;
+    udat_close(locale->date);
+    udat_close(locale->weekday_date);
+    udtitvfmt_close(locale->dates);
+    udtitvfmt_close(locale->hours);
+    uldn_close(locale->names);
+    ulistfmt_close(locale->list);
+    ucal_close(locale->calendar);
+    free(locale);
+}
+
+static void add_utf16(struct buf *out, const UChar *text, int32_t size) {
+    /* A UTF-16 unit takes at most three bytes of UTF-8. */
+    buf_reserve(out, (size_t)size * 3 + 1);
+    int32_t written = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strToUTF8(out->data + out->size, (int32_t)((size_t)size * 3), &written, text, size, &error);
+    if (U_SUCCESS(error))
+        out->size += (size_t)written;
+}
+
+static double day_time(const struct date *date) {
+    return (double)date->day * MS_PER_DAY;
+}
+
+static void add_date(UDateFormat *format, const struct date *date, struct buf *out) {
+    UChar text[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = udat_format(format, day_time(date), text, LONGEST, NULL, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
+}
+
+void locale_date(const struct locale *locale, const struct date *date, struct buf *out) {
+    add_date(locale->date, date, out);
+}
+
+void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out) {
+    add_date(locale->weekday_date, date, out);
+}
+
+static void add_interval(
+    const UDateIntervalFormat *format, double start, double end, struct buf *out) {
+    UChar text[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = udtitvfmt_format(format, start, end, text, LONGEST, NULL, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
+}
+
+void locale_dates(const struct locale *locale, const struct span *span, struct buf *out) {
+    add_interval(locale->dates, day_time(&span->start), day_time(&span->end), out);
+}
+
+void locale_hours(const struct locale *locale, int start, int end, struct buf *out) {
+    add_interval(locale->hours, start * MS_PER_MINUTE, end * MS_PER_MINUTE, out);
+}
+
+void locale_language_name(const struct locale *locale, struct str tag, struct buf *out) {
+    char name[LONGEST_NAME];
+    UChar text[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    if (!to_icu_name(tag, name))
+        return;
+    int32_t size = uldn_localeDisplayName(locale->names, name, text, LONGEST, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
+}
+
+void locale_list(
+    const struct locale *locale, const struct str *items, size_t count, struct buf *out) {
+    size_t units = 64;
+    for (size_t i = 0; i < count; i++)
+        units += items[i].size + 16;
+    UChar *texts = must_realloc(NULL, units * 2 * sizeof *texts);
+    UChar *joined = texts + units;
+    const UChar **starts = must_realloc(NULL, (count + 1) * sizeof *starts);
+    int32_t *sizes = must_realloc(NULL, (count + 1) * sizeof *sizes);
+    UErrorCode error = U_ZERO_ERROR;
+    size_t used = 0;
+    for (size_t i = 0; i < count; i++) {
+        starts[i] = texts + used;
+        u_strFromUTF8(texts + used, (int32_t)(units - used), &sizes[i], items[i].data,
+            (int32_t)items[i].size, &error);
+        used += (size_t)sizes[i];
+    }
+    int32_t size = ulistfmt_format(
+        locale->list, starts, sizes, (int32_t)count, joined, (int32_t)units, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, joined, size);
+    free(sizes);
+    free(starts);
+    free(texts);
+}
+
+void locale_offset(
+    const struct locale *locale, const struct date *date, int minutes, struct buf *out) {
+    UErrorCode error = U_ZERO_ERROR;
+    ucal_setDateTime(locale->calendar, date->year, date->month - 1, date->day_of_month,
+        minutes / 60, minutes % 60, 0, &error);
+    int32_t offset = ucal_get(locale->calendar, UCAL_ZONE_OFFSET, &error) +
+                     ucal_get(locale->calendar, UCAL_DST_OFFSET, &error);
+    if (U_FAILURE(error))
+        return;
+    offset /= 60000;
+    buf_printf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+}

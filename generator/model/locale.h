@@ -1,0 +1,38 @@
+#ifndef MODEL_LOCALE_H
+#define MODEL_LOCALE_H
+
+#include "base/buf.h"
+#include "model/site.h"
+
+/* How a language writes dates, hours and lists: ICU's formatters, opened once a language (CLDR). */
+struct locale;
+
+/* Does ICU know the language, whatever its region? */
+bool locale_tag_known(struct str tag);
+/* Does ICU know the time zone under this name? */
+bool locale_zone_known(struct str zone);
+bool locale_is_right_to_left(struct str tag);
+
+/* Opens the formatters of an ICU locale ("zh-Hans-CN") for times in a zone. NULL when ICU has no
+ * data for it. */
+struct locale *locale_create(struct str name, struct str zone);
+void locale_destroy(struct locale *locale); /* takes NULL */
+
+/* Each appends plain text. A date: "7 September 2020". */
+void locale_date(const struct locale *locale, const struct date *date, struct buf *out);
+/* The same with its day of the week. */
+void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out);
+/* First to last day: "7–8 September 2020"; one date when they are the same. */
+void locale_dates(const struct locale *locale, const struct span *span, struct buf *out);
+/* "11:00–15:00", minutes from midnight. */
+void locale_hours(const struct locale *locale, int start, int end, struct buf *out);
+/* The name of a language in this one. */
+void locale_language_name(const struct locale *locale, struct str tag, struct buf *out);
+/* "a, b and c". */
+void locale_list(
+    const struct locale *locale, const struct str *items, size_t count, struct buf *out);
+/* "UTC+02:00": how far the zone is from UTC at a time of a day, for machines: "+02:00". */
+void locale_offset(
+    const struct locale *locale, const struct date *date, int minutes, struct buf *out);
+
+#endif

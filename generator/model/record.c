@@ -1,0 +1,408 @@
+#include "model/record.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "model/locale.h"
+
+static void decode_field(const struct decoding *d, const struct field *field,
+    enum field_type type, const struct node *node, void *out);
+
+static const struct {
+    const char *words; /* what it expects, for messages */
+    size_t size;       /* of the value in a struct */
+} types[] = {
+    [FIELD_STRING] = {"text", sizeof(struct words)},
+    [FIELD_ID] = {"a name of a-z, 0-9, '-' and '.'", sizeof(struct words)},
+    [FIELD_URL] = {"an address that starts with http:// or https://", sizeof(struct words)},
+    [FIELD_EMAIL] = {"an e-mail address", sizeof(struct words)},
+    [FIELD_PHONE] = {"a number like +41 22 730 5415", sizeof(struct words)},
+    [FIELD_TAG] = {"a language tag (BCP 47)", sizeof(struct words)},
+    [FIELD_ZONE] = {"a time zone (IANA)", sizeof(struct words)},
+    [FIELD_PERSON] = {"a name of `people` in site.yaml", sizeof(struct words)},
+    [FIELD_LANGUAGE] = {"a language of the site", sizeof(struct words)},
+    [FIELD_TEXT] = {"text, or a map of languages", sizeof(struct text)},
+    [FIELD_DATE] = {"a date (YYYY-MM-DD)", sizeof(struct date)},
+    [FIELD_TIME] = {"a time (HH:MM)", sizeof(struct clock_time)},
+    [FIELD_BOOL] = {"true or false", sizeof(bool)},
+    [FIELD_CHOICE] = {"one of several words", sizeof(int)},
+    [FIELD_RECORD] = {"a map of keys", 0},
+    [FIELD_LIST] = {"a list", sizeof(struct list)},
+    [FIELD_NAMED] = {"a map of names", sizeof(struct list)},
+};
+
+const char *field_type_words(enum field_type type) {
+    return types[type].words;
+}
+
+static void add_type_finding(
+    const struct decoding *d, const struct field *field, const struct node *node) {
+    finding_add(d->findings, FINDING_TYPE, node->place, "'%s' is %s, not %s", field->key,
+        types[field->type].words, node_is_null(node) ? "empty" : node_kind_name(node));
+}
+
+/* A value that is not what its type asks for, named with what it should be. */
+static void add_value_finding(const struct decoding *d, enum finding_code code,
+    enum field_type type, const struct node *node) {
+    finding_add(d->findings, code, node->place, "'%.*s' is not %s", STR_ARGS(node->text),
+        types[type].words);
+}
+
+static bool is_id(struct str s) {
+    for (size_t i = 0; i < s.size; i++) {
+        char c = s.data[i];
+        bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!word && !(i > 0 && (c == '-' || c == '.')))
+            return false;
+    }
+    return s.size > 0 && s.size <= 100;
+}
+
+static bool is_url(struct str s) {
+    size_t scheme = str_starts_with(s, STR("https://"))  ? 8
+                    : str_starts_with(s, STR("http://")) ? 7
+                                                         : 0;
+    if (scheme == 0 || s.size == scheme)
+        return false;
+    for (size_t i = 0; i < s.size; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        if (c <= ' ' || c == 0x7F || strchr("\"<>\\^`", c))
+            return false;
+    }
+    return s.data[scheme] != '/' && s.data[scheme] != '.';
+}
+
+static bool is_email(struct str s) {
+    struct str user, host, rest;
+    if (!str_cut(s, '@', &user, &host) || user.size == 0 || host.size == 0)
+        return false;
+    for (size_t i = 0; i < s.size; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        if (c <= ' ' || c == 0x7F || strchr("\"<>\\()[],;:", c))
+            return false;
+    }
+    return !str_cut(host, '@', &user, &rest);
+}
+
+static bool is_phone(struct str s) {
+    if (s.size < 3 || s.data[0] != '+')
+        return false;
+    for (size_t i = 1; i < s.size; i++) {
+        char c = s.data[i];
+        if (!(c >= '0' && c <= '9') && c != ' ' && c != '-')
+            return false;
+    }
+    return true;
+}
+
+static void decode_words(
+    const struct decoding *d, enum field_type type, const struct node *node, struct words *out) {
+    static bool (*const checks[])(struct str) = {
+        [FIELD_ID] = is_id,
+        [FIELD_URL] = is_url,
+        [FIELD_EMAIL] = is_email,
+        [FIELD_PHONE] = is_phone,
+        [FIELD_TAG] = locale_tag_known,
+        [FIELD_ZONE] = locale_zone_known,
+    };
+    enum finding_code code = type == FIELD_ZONE ? FINDING_ZONE_UNKNOWN : FINDING_VALUE;
+    if (type < sizeof checks / sizeof *checks && checks[type] && !checks[type](node->text)) {
+        add_value_finding(d, code, type, node);
+        return;
+    }
+    *out = (struct words){node->text, node->place};
+}
+
+static void add_unknown_language(const struct decoding *d, struct str code, struct place place) {
+    struct str codes[MOST_LANGUAGES];
+    size_t count = d->site->language_codes.count;
+    for (size_t i = 0; i < count; i++)
+        codes[i] = d->site->language_codes.items[i].text;
+    struct str hint = hint_nearest(d->arena, code, codes, count);
+    if (hint.size == 0)
+        hint = STR("the languages of the site stand in content/site.yaml under 'languages'");
+    finding_add_hinted(d->findings, FINDING_LANGUAGE_UNKNOWN, place,
+        str_printf(d->arena, "'%.*s' is not a language of this site", STR_ARGS(code)), hint);
+}
+
+static void decode_language(
+    const struct decoding *d, const struct node *node, struct words *out) {
+    if (site_language(d->site, node->text) < 0)
+        add_unknown_language(d, node->text, node->place);
+    else
+        *out = (struct words){node->text, node->place};
+}
+
+static void decode_text(const struct decoding *d, const struct field *field,
+    const struct node *node, struct text *out) {
+    size_t languages = d->site->language_codes.count;
+    struct words *slots = arena_array(d->arena, struct words, languages ? languages : 1);
+    out->place = node->place;
+    if (node->kind == NODE_SCALAR && !node_is_null(node)) {
+        out->neutral = d->scalar_language == LANGUAGE_NEUTRAL;
+        slots[out->neutral ? 0 : d->scalar_language] = (struct words){node->text, node->place};
+        out->by_language = slots;
+        return;
+    }
+    if (node->kind != NODE_MAP || node->count == 0) {
+        add_type_finding(d, field, node);
+        return;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node_entry *entry = &node->entries[i];
+        int language = site_language(d->site, entry->key);
+        if (language < 0) {
+            add_unknown_language(d, entry->key, entry->key_place);
+        } else if (entry->value->kind != NODE_SCALAR || node_is_null(entry->value)) {
+            finding_add(d->findings, FINDING_TYPE, entry->value->place,
+                "'%s' in '%.*s' is text, not %s", field->key, STR_ARGS(entry->key),
+                node_is_null(entry->value) ? "empty" : node_kind_name(entry->value));
+        } else {
+            slots[language] = (struct words){entry->value->text, entry->value->place};
+            out->by_language = slots;
+        }
+    }
+}
+
+/* Digits at exactly these places and `separator` elsewhere. */
+static bool has_shape(struct str s, const char *shape) {
+    if (s.size != strlen(shape))
+        return false;
+    for (size_t i = 0; i < s.size; i++) {
+        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
+        if (shape[i] == '0' ? !digit : s.data[i] != shape[i])
+            return false;
+    }
+    return true;
+}
+
+static int number_at(struct str s, size_t from, size_t size) {
+    uint32_t value = 0;
+    str_to_uint(str_slice(s, from, from + size), &value);
+    return (int)value;
+}
+
+static void decode_date(const struct decoding *d, const struct node *node, struct date *out) {
+    struct str s = node->text;
+    if (!has_shape(s, "0000-00-00")) {
+        add_value_finding(d, FINDING_DATE, FIELD_DATE, node);
+        return;
+    }
+    struct tm given = {
+        .tm_year = number_at(s, 0, 4) - 1900,
+        .tm_mon = number_at(s, 5, 2) - 1,
+        .tm_mday = number_at(s, 8, 2),
+    };
+    struct tm real = given;
+    time_t seconds = timegm(&real);
+    /* timegm carries a day that the month does not have into the next month. */
+    if (real.tm_mon != given.tm_mon || real.tm_mday != given.tm_mday || given.tm_mday == 0) {
+        finding_add(d->findings, FINDING_DATE, node->place, "there is no day %.*s", STR_ARGS(s));
+        return;
+    }
+    int64_t day = seconds / 86400 - (seconds % 86400 < 0);
+    *out = (struct date){.place = node->place,
+        .day = (int32_t)day,
+        .year = (int16_t)number_at(s, 0, 4),
+        .month = (uint8_t)(given.tm_mon + 1),
+        .day_of_month = (uint8_t)given.tm_mday};
+}
+
+static void decode_time(const struct decoding *d, const struct node *node, struct clock_time *out) {
+    struct str s = node->text;
+    int hour = has_shape(s, "00:00") ? number_at(s, 0, 2) : 24;
+    int minute = hour < 24 ? number_at(s, 3, 2) : 0;
+    if (hour > 23 || minute > 59) {
+        add_value_finding(d, FINDING_TIME, FIELD_TIME, node);
+        return;
+    }
+    *out = (struct clock_time){node->place, (int16_t)(hour * 60 + minute)};
+}
+
+static void decode_bool(const struct decoding *d, const struct node *node, bool *out) {
+    if (str_eq(node->text, STR("true")))
+        *out = true;
+    else if (str_eq(node->text, STR("false")))
+        *out = false;
+    else
+        add_value_finding(d, FINDING_TYPE, FIELD_BOOL, node);
+}
+
+static void decode_choice(const struct decoding *d, const struct field *field,
+    const struct node *node, int *out) {
+    struct str words[16];
+    size_t count = 0;
+    for (const struct choice *choice = field->choices; choice->word; choice++) {
+        words[count++] = str_from(choice->word);
+        if (str_eq(node->text, str_from(choice->word))) {
+            *out = choice->value;
+            return;
+        }
+    }
+    struct str all = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *between = i == 0 ? "" : i + 1 == count ? " or " : ", ";
+        all = str_printf(d->arena, "%.*s%s%.*s", STR_ARGS(all), between, STR_ARGS(words[i]));
+    }
+    finding_add_hinted(d->findings, FINDING_VALUE, node->place,
+        str_printf(d->arena, "'%s' is %.*s, not '%.*s'", field->key, STR_ARGS(all),
+            STR_ARGS(node->text)),
+        hint_nearest(d->arena, node->text, words, count));
+}
+
+static size_t item_size(enum field_type type, const struct record *record) {
+    return type == FIELD_RECORD ? record->size : types[type].size;
+}
+
+static void *push_item(const struct decoding *d, struct list *list, size_t size) {
+    list->items = list_grow(d->arena, list->items, list->count, &list->capacity, size);
+    return (char *)list->items + size * list->count++;
+}
+
+static void decode_list(const struct decoding *d, const struct field *field,
+    const struct node *node, struct list *out) {
+    size_t size = item_size(field->item, field->record);
+    for (size_t i = 0; i < node->count; i++)
+        decode_field(d, field, field->item, node->entries[i].value, push_item(d, out, size));
+}
+
+static bool has_key_of(const struct record *record, const struct node *node) {
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (node_get(node, str_from(record->fields[i].key)))
+            return true;
+    }
+    return false;
+}
+
+static void decode_named(const struct decoding *d, const struct field *field,
+    const struct node *node, struct list *out) {
+    const struct record *record = field->record;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node_entry *entry = &node->entries[i];
+        struct node name = {
+            .kind = NODE_SCALAR, .quoted = true, .place = entry->key_place, .text = entry->key};
+        char *item = push_item(d, out, record->size);
+        *(struct place *)(void *)item = entry->key_place;
+        decode_field(d, record->id_field, record->id_field->type, &name,
+            item + record->id_field->offset);
+        if (record->value_field && !has_key_of(record, entry->value))
+            decode_field(d, record->value_field, record->value_field->type, entry->value,
+                item + record->value_field->offset);
+        else
+            record_decode(d, record, entry->value, entry->key_place, item);
+    }
+}
+
+/* Which kind of node each type of field is written as; text may be two. */
+static bool kind_fits(enum field_type type, const struct node *node) {
+    switch (type) {
+    case FIELD_TEXT:
+        return true;
+    case FIELD_RECORD:
+    case FIELD_NAMED:
+        return node->kind == NODE_MAP;
+    case FIELD_LIST:
+        return node->kind == NODE_LIST;
+    default:
+        return node->kind == NODE_SCALAR && !node_is_null(node);
+    }
+}
+
+static void decode_field(const struct decoding *d, const struct field *field,
+    enum field_type type, const struct node *node, void *out) {
+    if (!kind_fits(type, node)) {
+        struct field shown = *field;
+        shown.type = type;
+        add_type_finding(d, &shown, node);
+        return;
+    }
+    switch (type) {
+    case FIELD_TEXT:
+        decode_text(d, field, node, out);
+        break;
+    case FIELD_DATE:
+        decode_date(d, node, out);
+        break;
+    case FIELD_TIME:
+        decode_time(d, node, out);
+        break;
+    case FIELD_BOOL:
+        decode_bool(d, node, out);
+        break;
+    case FIELD_CHOICE:
+        decode_choice(d, field, node, out);
+        break;
+    case FIELD_LANGUAGE:
+        decode_language(d, node, out);
+        break;
+    case FIELD_RECORD:
+        record_decode(d, field->record, node, node->place, out);
+        break;
+    case FIELD_LIST:
+        decode_list(d, field, node, out);
+        break;
+    case FIELD_NAMED:
+        decode_named(d, field, node, out);
+        break;
+    default:
+        decode_words(d, type, node, out);
+    }
+}
+
+static void add_unknown_key(const struct decoding *d, const struct record *record,
+    const struct node_entry *entry) {
+    struct str *keys = arena_array(d->arena, struct str, record->field_count + 1);
+    struct str all = {0};
+    for (size_t i = 0; i < record->field_count; i++) {
+        keys[i] = str_from(record->fields[i].key);
+        all = str_printf(d->arena, "%.*s%s%s", STR_ARGS(all), i > 0 ? ", " : "",
+            record->fields[i].key);
+    }
+    struct str hint = hint_nearest(d->arena, entry->key, keys, record->field_count);
+    if (hint.size == 0)
+        hint = str_printf(d->arena, "the keys of %s are: %.*s", record->name, STR_ARGS(all));
+    finding_add_hinted(d->findings, FINDING_KEY_UNKNOWN, entry->key_place,
+        str_printf(d->arena, "%s has no key '%.*s'", record->name, STR_ARGS(entry->key)), hint);
+}
+
+static const struct field *find_field(const struct record *record, struct str key) {
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (str_eq(key, str_from(record->fields[i].key)))
+            return &record->fields[i];
+    }
+    return NULL;
+}
+
+static void add_missing_keys(const struct decoding *d, const struct record *record,
+    const struct node *node, struct place place) {
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        if (!field->required || (node && node_get(node, str_from(field->key))))
+            continue;
+        struct str hint = field->example
+                              ? str_printf(d->arena, "for example '%s: %s'", field->key,
+                                    field->example)
+                              : str_printf(d->arena, "%s: %s", field->key, field->help);
+        finding_add_hinted(d->findings, FINDING_KEY_MISSING, place,
+            str_printf(d->arena, "%s has no '%s'", record->name, field->key), hint);
+    }
+}
+
+void record_decode(const struct decoding *d, const struct record *record, const struct node *node,
+    struct place place, void *out) {
+    *(struct place *)out = place;
+    if (node && node->kind != NODE_MAP) {
+        finding_add(d->findings, FINDING_TYPE, node->place, "%s is a map of keys, not %s",
+            record->name, node_kind_name(node));
+        return;
+    }
+    for (size_t i = 0; node && i < node->count; i++) {
+        const struct node_entry *entry = &node->entries[i];
+        const struct field *field = find_field(record, entry->key);
+        if (field)
+            decode_field(d, field, field->type, entry->value, (char *)out + field->offset);
+        else
+            add_unknown_key(d, record, entry);
+    }
+    add_missing_keys(d, record, node, place);
+}

@@ -1,0 +1,83 @@
+#ifndef MODEL_RECORD_H
+#define MODEL_RECORD_H
+
+#include "model/site.h"
+#include "read/node.h"
+
+/* The table of keys. Decoding, suggestions for unknown keys and the reference of the content are
+ * all made from it. */
+
+enum field_type {
+    FIELD_STRING,    /* struct words: one line of text */
+    FIELD_ID,        /* struct words: a-z, 0-9, '-' and '.', as addresses and file names use */
+    FIELD_URL,       /* struct words: http or https */
+    FIELD_EMAIL,     /* struct words */
+    FIELD_PHONE,     /* struct words: as ITU-T E.123 writes it, "+41 22 730 5415" */
+    FIELD_TAG,       /* struct words: a BCP 47 tag that ICU knows */
+    FIELD_ZONE,      /* struct words: an IANA time zone that ICU knows */
+    FIELD_PERSON,    /* struct words: a name of `people` in site.yaml */
+    FIELD_LANGUAGE,  /* struct words: a language of the site */
+    FIELD_TEXT,      /* struct text: one value, or a map of languages */
+    FIELD_DATE,      /* struct date: YYYY-MM-DD */
+    FIELD_TIME,      /* struct clock_time: HH:MM */
+    FIELD_BOOL,      /* bool: true or false */
+    FIELD_CHOICE,    /* int: one of `choices` */
+    FIELD_RECORD,    /* a struct described by `record` */
+    FIELD_LIST,      /* LIST of `item` */
+    FIELD_NAMED,     /* LIST of structs described by `record`, a map of names; see `value_field` */
+};
+
+struct choice {
+    const char *word;
+    int value;
+};
+
+struct record;
+
+struct field {
+    const char *key;
+    enum field_type type;
+    bool required;
+    size_t offset;                /* in the record's struct */
+    enum field_type item;         /* of FIELD_LIST */
+    const struct record *record;  /* of FIELD_RECORD, FIELD_NAMED and lists of records */
+    const struct choice *choices; /* of FIELD_CHOICE; the last has no word */
+    const char *help;             /* one line, for the reference */
+    const char *example;
+};
+
+/* A struct of the model: its first member is always `struct place place`. */
+struct record {
+    const char *name; /* in messages: "a deadline" */
+    size_t size;
+    const struct field *fields;
+    size_t field_count;
+    /* In FIELD_NAMED, the field that the name itself sets, and the field that the value sets when
+     * it is not a map of this record's keys ("registration: https://..."). */
+    const struct field *id_field;
+    const struct field *value_field;
+};
+
+extern const struct record site_record;
+extern const struct record group_record;
+extern const struct record meeting_record;
+extern const struct record agenda_record;
+extern const struct record letter_words_record;
+extern const struct record annex_words_record;
+
+struct decoding {
+    struct arena *arena;
+    struct findings *findings;
+    const struct site *site; /* for its languages; people are looked up when linking */
+    int scalar_language;     /* of a text given as one value; LANGUAGE_NEUTRAL: of every language */
+};
+
+/* Decodes a map into the struct that the record describes. Findings: KEY_UNKNOWN, KEY_MISSING,
+ * TYPE, VALUE, DATE, TIME, LANGUAGE_UNKNOWN, ZONE_UNKNOWN. What is wrong is left zero. */
+void record_decode(const struct decoding *decoding, const struct record *record,
+    const struct node *node, struct place file_place, void *out);
+
+/* "a date (YYYY-MM-DD)": what a field of this type expects. */
+const char *field_type_words(enum field_type type);
+
+#endif

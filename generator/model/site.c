@@ -1,0 +1,74 @@
+#include "model/site.h"
+
+bool text_given(const struct text *text) {
+    return text->by_language != NULL;
+}
+
+struct words text_words(
+    const struct site *site, const struct text *text, int language, int *found) {
+    *found = LANGUAGE_NEUTRAL;
+    if (!text_given(text))
+        return (struct words){.place = text->place};
+    if (text->neutral)
+        return text->by_language[0];
+    *found = language;
+    if (language >= 0 && text->by_language[language].text.data)
+        return text->by_language[language];
+    for (size_t i = 0; i < site->language_codes.count; i++) {
+        *found = (int)i;
+        if (text->by_language[i].text.data)
+            return text->by_language[i];
+    }
+    return (struct words){.place = text->place};
+}
+
+int markdown_language(
+    const struct site *site, const struct markdown_text *texts, int language) {
+    if (texts[language].source)
+        return language;
+    for (size_t i = 0; i < site->languages.count; i++) {
+        if (texts[i].source)
+            return (int)i;
+    }
+    return -1;
+}
+
+int annex_language(const struct site *site, const struct annex *annex, int language) {
+    if (annex->kind == ANNEX_TEXT)
+        return markdown_language(site, annex->texts, language);
+    int found;
+    text_words(site, &annex->agenda->title, language, &found);
+    return found == LANGUAGE_NEUTRAL ? language : found;
+}
+
+int site_language(const struct site *site, struct str code) {
+    for (size_t i = 0; i < site->language_codes.count; i++) {
+        if (str_eq(site->language_codes.items[i].text, code))
+            return (int)i;
+    }
+    return -1;
+}
+
+const struct person *site_person(const struct site *site, struct str id) {
+    for (size_t i = 0; i < site->people.count; i++) {
+        if (str_eq(site->people.items[i].id.text, id))
+            return &site->people.items[i];
+    }
+    return NULL;
+}
+
+const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id) {
+    for (size_t i = 0; i < meeting->deadlines.count; i++) {
+        if (str_eq(meeting->deadlines.items[i].id.text, id))
+            return &meeting->deadlines.items[i];
+    }
+    return NULL;
+}
+
+const struct annex *meeting_annex(const struct meeting *meeting, struct str id) {
+    for (size_t i = 0; i < meeting->annexes.count; i++) {
+        if (str_eq(meeting->annexes.items[i].id.text, id))
+            return &meeting->annexes.items[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,290 @@
+#ifndef MODEL_SITE_H
+#define MODEL_SITE_H
+
+#include "base/finding.h"
+
+/* The site as its content tells it: every type of the model. It is filled once, checked, and read
+ * only afterwards. Everything is owned by the site's arena. */
+
+enum {
+    MOST_LANGUAGES = 32,
+    /* The language of words that are the same in every language: a name, a number. */
+    LANGUAGE_NEUTRAL = -1,
+};
+
+/* Words as they stand in a file. `text.data` is NULL where the file does not give them. */
+struct words {
+    struct str text;
+    struct place place;
+};
+
+/* The same words in several languages: `by_language` has a slot for each language of the site. */
+struct text {
+    struct place place;
+    struct words *by_language; /* NULL where the file does not give the text */
+    bool neutral;              /* one value that serves every language */
+};
+
+struct date {
+    struct place place; /* source is NULL where no date is given */
+    int32_t day;        /* since 1970-01-01, proleptic Gregorian */
+    int16_t year;
+    uint8_t month;
+    uint8_t day_of_month;
+};
+
+struct clock_time {
+    struct place place; /* source is NULL where no time is given */
+    int16_t minutes;    /* since midnight, in the meeting's zone */
+};
+
+struct span {
+    struct place place;
+    struct date start;
+    struct date end;
+};
+
+/* A language of the site, from site.yaml and the theme's words for it. */
+struct language {
+    struct place place;
+    struct words code;   /* in file names and addresses: "zh" */
+    struct str tag;      /* BCP 47, for `lang` and `hreflang`: "zh-Hans" */
+    struct str locale;   /* for ICU: "zh-Hans-CN" */
+    struct str name;     /* its own name: "中文" */
+    bool right_to_left;
+};
+
+struct organisation {
+    struct place place;
+    struct text name;
+    struct text office; /* the part of it that sends the letters */
+    struct words url;
+};
+
+struct time_zone {
+    struct place place;
+    struct words id; /* IANA: "Europe/Zurich" */
+    struct text name;
+};
+
+struct person {
+    struct place place;
+    struct words id;
+    struct text name;
+    struct text title;
+    struct text country;
+};
+
+/* A named text: an addressee of letters. */
+struct named_text {
+    struct place place;
+    struct words id;
+    struct text text;
+};
+
+/* A named address: "registration". */
+struct named_url {
+    struct place place;
+    struct words id;
+    struct words url;
+};
+
+struct contact {
+    struct place place;
+    struct words phone;
+    struct words fax;
+    struct words email;
+    struct words web;
+};
+
+/* A series of documents whose numbers become links: prefix "SG2-TD" makes SG2-TD1139 one. */
+struct document_series {
+    struct place place;
+    struct words prefix;
+    struct words url; /* with {number}, {number:4} (that many digits) and {meeting} (YYMMDD) */
+};
+
+struct qr_code {
+    struct place place;
+    struct words target; /* the group's own handle; else the site's address for the group */
+    struct text label;
+};
+
+enum meeting_status {
+    MEETING_CONFIRMED,
+    MEETING_DRAFT,
+};
+
+enum attendance {
+    ATTENDANCE_VIRTUAL,
+    ATTENDANCE_PHYSICAL,
+    ATTENDANCE_BOTH,
+};
+
+struct session {
+    struct place place;
+    struct date date; /* none: each day of the meeting */
+    struct clock_time start;
+    struct clock_time end;
+};
+
+struct participation {
+    struct place place;
+    struct text tool;
+    struct words url;
+};
+
+struct deadline {
+    struct place place;
+    struct words id;
+    struct date date;
+    struct text action; /* inline Markdown */
+};
+
+/* A Markdown file of one language: its front matter is decoded into `front`. */
+struct markdown_text {
+    const struct source *source; /* NULL where the language has none */
+    size_t body;                 /* offset of the first byte after the front matter */
+    void *front;                 /* struct letter_words or struct annex_words */
+};
+
+struct letter_words {
+    struct place place;
+    struct words subject; /* inline Markdown */
+    struct words salutation;
+    struct words closing;
+};
+
+struct annex_words {
+    struct place place;
+    struct words title;
+};
+
+enum letter_kind {
+    LETTER_COLLECTIVE,
+    LETTER_CIRCULAR,
+};
+
+struct letter {
+    struct place place;
+    struct words id; /* its address and the name of its Markdown files: "letter" */
+    int kind;        /* enum letter_kind */
+    struct words number;
+    struct words reference;
+    struct date date;
+    struct text place_name;
+    LIST(struct words) addressee_ids;
+    struct words signatory_id;
+    bool is_signed;
+    /* linked */
+    LIST(const struct named_text *) addressees;
+    const struct person *signatory;
+    struct markdown_text *texts; /* by language */
+};
+
+struct agenda_item {
+    struct place place;
+    struct words number;
+    struct text title; /* inline Markdown */
+    LIST(struct agenda_item) items;
+};
+
+struct agenda {
+    struct place place;
+    struct words language; /* of its plain texts */
+    struct text title;
+    struct text note; /* inline Markdown */
+    LIST(struct agenda_item) items;
+};
+
+enum annex_kind {
+    ANNEX_TEXT,
+    ANNEX_AGENDA,
+};
+
+struct annex {
+    struct place place;
+    struct words id; /* its address and the name of its files: "annex-a" */
+    int kind;        /* enum annex_kind */
+    /* linked */
+    char letter;                 /* 'A' for the first */
+    struct markdown_text *texts; /* by language, of ANNEX_TEXT */
+    struct agenda *agenda;       /* of ANNEX_AGENDA */
+};
+
+struct meeting {
+    struct place place;
+    struct str id;     /* name of its folder: "2020-09" */
+    struct str folder; /* path of its folder from content/: "sg2/2020-09" */
+    const struct source *source;
+    struct text title;
+    int status; /* enum meeting_status */
+    struct span dates;
+    int attendance; /* enum attendance */
+    struct text venue;
+    LIST(struct session) sessions;
+    struct participation participation;
+    LIST(struct words) working_languages; /* BCP 47 */
+    bool interpretation;
+    LIST(struct deadline) deadlines;
+    LIST(struct letter) letters;
+    LIST(struct annex) annexes;
+};
+
+struct group {
+    struct place place;
+    struct str id; /* name of its folder: "sg2" */
+    const struct source *source;
+    struct text name;
+    struct words acronym;
+    struct text title;
+    LIST(struct text) mandate;
+    struct words chair_id;
+    struct contact contact;
+    struct qr_code qr;
+    LIST(struct named_url) links;
+    LIST(struct document_series) documents;
+    /* linked */
+    const struct person *chair;
+    LIST(struct meeting) meetings;  /* newest first */
+    const struct meeting *latest;   /* the newest that is no draft; NULL when there is none */
+};
+
+struct site {
+    struct arena *arena;
+    const struct source *source; /* site.yaml */
+    struct place place;
+    struct text title;
+    struct words base_url; /* ends with '/' */
+    LIST(struct words) language_codes;
+    struct organisation organisation;
+    struct time_zone time_zone;
+    LIST(struct person) people;
+    LIST(struct named_text) addressees;
+    /* linked */
+    LIST(struct language) languages; /* the first is the default */
+    LIST(struct group) groups;       /* in natural order of their ids */
+};
+
+/* The words of a text in a language; where it has none, in the first language of the site that has
+ * them. `found` tells which it was: LANGUAGE_NEUTRAL when one value serves all. Empty words with
+ * text.data NULL when the text was not given at all. */
+struct words text_words(const struct site *site, const struct text *text, int language, int *found);
+bool text_given(const struct text *text);
+
+/* The language that a Markdown text is shown in: `language` itself where it has one, else the first
+ * of the site that has; -1 when none has. */
+int markdown_language(
+    const struct site *site, const struct markdown_text *texts, int language);
+
+/* The language that an annex is shown in, as above. */
+int annex_language(const struct site *site, const struct annex *annex, int language);
+
+/* Index of the language with this code, or -1. */
+int site_language(const struct site *site, struct str code);
+
+const struct person *site_person(const struct site *site, struct str id);
+const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id);
+const struct annex *meeting_annex(const struct meeting *meeting, struct str id);
+
+#endif

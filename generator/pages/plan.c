@@ -1,0 +1,219 @@
+#include "pages/plan.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+
+static const struct {
+    const char *tail; /* {group}, {meeting} and {part} are filled in */
+    bool by_language; /* one for each language, under its code */
+} kinds[] = {
+    [PAGE_CHOICE] = {"", false},
+    [PAGE_HOME] = {"", true},
+    [PAGE_GROUP] = {"{group}/", true},
+    [PAGE_LATEST] = {"{group}/latest/", true},
+    [PAGE_MEETING] = {"{group}/{meeting}/", true},
+    [PAGE_LETTER] = {"{group}/{meeting}/{part}/", true},
+    [PAGE_TEXT] = {"{group}/{meeting}/{part}/", true},
+    [PAGE_AGENDA] = {"{group}/{meeting}/{part}/", true},
+    [PAGE_PRINT] = {"{group}/{meeting}/print/", true},
+    [PAGE_DOOR] = {"{group}/", false},
+    [PAGE_NOT_FOUND] = {"404.html", false},
+    [FILE_QR_SVG] = {"qr/{group}.svg", false},
+    [FILE_QR_PNG] = {"qr/{group}.png", false},
+    [FILE_SITEMAP] = {"sitemap.xml", false},
+    [FILE_ROBOTS] = {"robots.txt", false},
+};
+
+static struct str fill_tail(struct arena *arena, enum page_kind kind, const struct group *group,
+    const struct meeting *meeting, struct str part) {
+    const struct {
+        struct str name;
+        struct str value;
+    } parts[] = {
+        {STR("{group}"), group ? group->id : (struct str){0}},
+        {STR("{meeting}"), meeting ? meeting->id : (struct str){0}},
+        {STR("{part}"), part},
+    };
+    struct buf tail = {0};
+    struct str rest = str_from(kinds[kind].tail);
+    while (rest.size > 0) {
+        size_t taken = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts && taken == 0; i++) {
+            if (str_starts_with(rest, parts[i].name)) {
+                buf_str(&tail, parts[i].value);
+                taken = parts[i].name.size;
+            }
+        }
+        if (taken == 0) {
+            buf_byte(&tail, rest.data[0]);
+            taken = 1;
+        }
+        rest = str_slice(rest, taken, rest.size);
+    }
+    struct str copy = buf_copy(&tail, arena);
+    buf_finish(&tail);
+    return copy;
+}
+
+static struct str url_of_tail(const struct plan *plan, struct arena *arena, enum page_kind kind,
+    int language, struct str tail) {
+    if (!kinds[kind].by_language)
+        return tail;
+    struct str code = plan->site->languages.items[language].code.text;
+    return str_printf(arena, "%.*s/%.*s", STR_ARGS(code), STR_ARGS(tail));
+}
+
+struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
+    const struct group *group, const struct meeting *meeting, struct str part) {
+    struct str tail = fill_tail(arena, kind, group, meeting, part);
+    return url_of_tail(plan, arena, kind, language, tail);
+}
+
+static void add_page(struct plan *plan, struct page page) {
+    bool is_folder = page.url.size == 0 || str_ends_with(page.url, STR("/"));
+    page.path = is_folder ? str_printf(plan->arena, "%.*sindex.html", STR_ARGS(page.url))
+                          : page.url;
+    *list_push(plan->arena, &plan->pages) = page;
+}
+
+/* The language that the page's main text is in when it is asked for in `language`; -1 when it has
+ * no text at all. */
+static int shown_language(const struct site *site, const struct page *page, int language) {
+    if (page->kind == PAGE_LETTER)
+        return markdown_language(site, page->letter->texts, language);
+    if (page->annex)
+        return annex_language(site, page->annex, language);
+    return language;
+}
+
+/* Adds a page in each language, or one for all. */
+static void add_pages(struct plan *plan, struct page page, struct str part) {
+    page.tail = fill_tail(plan->arena, page.kind, page.group, page.meeting, part);
+    size_t count = kinds[page.kind].by_language ? plan->site->languages.count : 1;
+    for (size_t i = 0; i < count; i++) {
+        page.language = kinds[page.kind].by_language ? (int)i : -1;
+        page.url = url_of_tail(plan, plan->arena, page.kind, page.language, page.tail);
+        page.shown_language =
+            page.language < 0 ? -1 : shown_language(plan->site, &page, page.language);
+        if (page.language < 0 || page.shown_language >= 0)
+            add_page(plan, page);
+    }
+}
+
+static void add_meeting(
+    struct plan *plan, const struct group *group, const struct meeting *meeting) {
+    struct str none = {0};
+    struct page page = {.group = group, .meeting = meeting};
+    page.kind = PAGE_MEETING;
+    add_pages(plan, page, none);
+    page.kind = PAGE_LETTER;
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        page.letter = &meeting->letters.items[i];
+        add_pages(plan, page, page.letter->id.text);
+    }
+    page.letter = NULL;
+    for (size_t i = 0; i < meeting->annexes.count; i++) {
+        page.annex = &meeting->annexes.items[i];
+        page.kind = page.annex->kind == ANNEX_AGENDA ? PAGE_AGENDA : PAGE_TEXT;
+        add_pages(plan, page, page.annex->id.text);
+    }
+    page.annex = NULL;
+    page.kind = PAGE_PRINT;
+    if (meeting->letters.count + meeting->annexes.count > 0)
+        add_pages(plan, page, none);
+}
+
+static void add_group(struct plan *plan, const struct group *group) {
+    static const enum page_kind group_kinds[] = {
+        PAGE_GROUP, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG};
+    struct str none = {0};
+    for (size_t i = 0; i < sizeof group_kinds / sizeof *group_kinds; i++) {
+        bool is_latest = group_kinds[i] == PAGE_LATEST || group_kinds[i] == PAGE_DOOR;
+        struct page page = {.kind = group_kinds[i], .group = group};
+        page.meeting = is_latest ? group->latest : NULL;
+        add_pages(plan, page, none);
+    }
+    for (size_t i = 0; i < group->meetings.count; i++)
+        add_meeting(plan, group, &group->meetings.items[i]);
+}
+
+void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
+    struct plan *out) {
+    static const enum page_kind site_kinds[] = {
+        PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, FILE_SITEMAP, FILE_ROBOTS};
+    struct str none = {0};
+    *out = (struct plan){.arena = site->arena, .site = site};
+    for (size_t i = 0; i < sizeof site_kinds / sizeof *site_kinds; i++)
+        add_pages(out, (struct page){.kind = site_kinds[i]}, none);
+    for (size_t i = 0; i < site->groups.count; i++)
+        add_group(out, &site->groups.items[i]);
+    for (size_t i = 0; i < asset_count; i++)
+        add_page(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
+                          .shown_language = -1, .asset = &assets[i]});
+    map_init(&out->by_url, out->arena);
+    for (size_t i = 0; i < out->pages.count; i++)
+        map_set(&out->by_url, out->pages.items[i].url, &out->pages.items[i]);
+}
+
+const struct page *plan_find(const struct plan *plan, struct str url) {
+    return map_get(&plan->by_url, url);
+}
+
+const struct page *plan_in_language(
+    const struct plan *plan, const struct page *page, int language) {
+    if (page->language < 0)
+        return NULL;
+    if (page->language == language)
+        return page;
+    char url[512];
+    struct str code = plan->site->languages.items[language].code.text;
+    int size = snprintf(url, sizeof url, "%.*s/%.*s", STR_ARGS(code), STR_ARGS(page->tail));
+    return size < (int)sizeof url ? plan_find(plan, (struct str){url, (size_t)size}) : NULL;
+}
+
+const struct page *plan_canonical(const struct plan *plan, const struct page *page) {
+    struct arena arena;
+    const struct page *canonical = NULL;
+    struct str none = {0};
+    arena_init(&arena);
+    if (page->kind == PAGE_LATEST && page->meeting)
+        canonical = plan_find(plan, plan_url(plan, &arena, PAGE_MEETING, page->language,
+                                        page->group, page->meeting, none));
+    else if (page->kind == PAGE_PRINT && page->meeting->letters.count > 0)
+        canonical = plan_find(plan, plan_url(plan, &arena, PAGE_LETTER, page->language,
+                                        page->group, page->meeting,
+                                        page->meeting->letters.items[0].id.text));
+    arena_finish(&arena);
+    if (canonical)
+        return plan_canonical(plan, canonical);
+    if (page->shown_language != page->language)
+        canonical = plan_in_language(plan, page, page->shown_language);
+    return canonical ? canonical : page;
+}
+
+struct str url_relative(struct arena *arena, struct str from, struct str to) {
+    size_t shared = 0;
+    for (size_t i = 0; i < from.size && i < to.size && from.data[i] == to.data[i]; i++) {
+        if (from.data[i] == '/')
+            shared = i + 1;
+    }
+    struct buf url = {0};
+    for (size_t i = shared; i < from.size; i++) {
+        if (from.data[i] == '/')
+            buf_text(&url, "../");
+    }
+    buf_str(&url, str_slice(to, shared, to.size));
+    if (url.size == 0)
+        buf_text(&url, "./");
+    struct str copy = buf_copy(&url, arena);
+    buf_finish(&url);
+    return copy;
+}
+
+struct str plan_qr_target(const struct site *site, struct arena *arena, const struct group *group) {
+    if (group->qr.target.text.data)
+        return group->qr.target.text;
+    return str_printf(
+        arena, "%.*s%.*s/", STR_ARGS(site->base_url.text), STR_ARGS(group->id));
+}

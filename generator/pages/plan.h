@@ -1,0 +1,82 @@
+#ifndef PAGES_PLAN_H
+#define PAGES_PLAN_H
+
+#include "model/site.h"
+
+/* Every file of the site and its address, decided here and nowhere else. */
+
+enum page_kind {
+    PAGE_CHOICE,    /* choice of language */
+    PAGE_HOME,      /* the groups */
+    PAGE_GROUP,     /* a group, its latest meeting first */
+    PAGE_LATEST,    /* stable address of the latest meeting */
+    PAGE_MEETING,   /* a meeting */
+    PAGE_LETTER,    /* a letter */
+    PAGE_TEXT,      /* an annex of text */
+    PAGE_AGENDA,    /* an annex that is an agenda */
+    PAGE_PRINT,     /* letters and annexes as one document */
+    PAGE_DOOR,      /* what a printed code leads to: the latest meeting in all languages */
+    PAGE_NOT_FOUND, /* error 404 */
+    FILE_QR_SVG,
+    FILE_QR_PNG,
+    FILE_SITEMAP,
+    FILE_ROBOTS,
+    FILE_ASSET, /* copied from the theme */
+    PAGE_KIND_COUNT
+};
+
+struct page {
+    enum page_kind kind;
+    struct str url;  /* from the root of the site, without a leading '/': "zh/sg2/" */
+    struct str path; /* of the file: "zh/sg2/index.html" */
+    struct str tail; /* the address without its language: "sg2/"; the same in every language */
+    int language;    /* -1: a page of all languages */
+    int shown_language; /* what its main text is in: another one when that is missing here */
+    const struct group *group;
+    const struct meeting *meeting;
+    const struct letter *letter;
+    const struct annex *annex;
+    const struct asset *asset;
+};
+
+/* A file of the theme that is copied, with its address. */
+struct asset {
+    struct str name; /* "site.css" */
+    struct str url;  /* "assets/site.0a1b2c3d.css": named after its bytes, to be cached for ever */
+    struct str bytes;
+};
+
+struct plan {
+    struct arena *arena;
+    const struct site *site;
+    LIST(struct page) pages;
+    struct map by_url; /* url -> struct page */
+};
+
+/* Plans all files of a site. Everything is owned by the site's arena. */
+void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
+    struct plan *out);
+
+/* The page at an address, or NULL. */
+const struct page *plan_find(const struct plan *plan, struct str url);
+
+/* The address of a kind of page; parts that the kind does not have are ignored. `part` is the id of
+ * a letter or an annex. Owned by `arena`. */
+struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
+    const struct group *group, const struct meeting *meeting, struct str part);
+
+/* The same page in another language, or NULL when it is a page of all languages. */
+const struct page *plan_in_language(
+    const struct plan *plan, const struct page *page, int language);
+
+/* The page whose text this one shows: itself, unless it is a copy (a text missing in this language,
+ * the latest meeting, the print version). */
+const struct page *plan_canonical(const struct plan *plan, const struct page *page);
+
+/* The address of `to` as seen from the page at `from`, both from the root. Owned by `arena`. */
+struct str url_relative(struct arena *arena, struct str from, struct str to);
+
+/* What the QR code of a group carries. */
+struct str plan_qr_target(const struct site *site, struct arena *arena, const struct group *group);
+
+#endif

@@ -1,0 +1,100 @@
+#include "read/content.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+
+enum { DEEPEST_FOLDER = 16 };
+
+struct place content_place(struct arena *arena, struct str path) {
+    struct source *source = arena_new(arena, struct source);
+    source->path = path;
+    return place_of(source, 0, 0);
+}
+
+static bool is_passed_over(struct str name) {
+    return str_starts_with(name, STR(".")) || str_ends_with(name, STR("~"));
+}
+
+static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
+    struct content_folder *folder) {
+    struct folder_listing listing;
+    if (depth > DEEPEST_FOLDER || !folder_list(arena, folder->path.data, &listing)) {
+        bool missing = depth == 0 && errno == ENOENT;
+        finding_add(findings, missing ? FINDING_FILE_MISSING : FINDING_FILE_UNREADABLE,
+            content_place(arena, folder->path), "the folder cannot be read: %s",
+            depth > DEEPEST_FOLDER ? "folders are nested too deeply" : strerror(errno));
+        return false;
+    }
+    for (size_t i = 0; i < listing.count; i++) {
+        struct folder_entry *entry = &listing.items[i];
+        if (is_passed_over(entry->name))
+            continue;
+        if (!entry->is_folder) {
+            list_push(arena, &folder->files)->name = entry->name;
+            continue;
+        }
+        struct content_folder *inner = list_push(arena, &folder->folders);
+        inner->name = entry->name;
+        inner->path = path_join(arena, folder->path, entry->name);
+        if (!walk(arena, depth + 1, findings, inner))
+            return false;
+    }
+    return true;
+}
+
+bool content_walk(struct arena *arena, struct str path, struct findings *findings,
+    struct content_folder *out) {
+    *out = (struct content_folder){.path = path};
+    return walk(arena, 0, findings, out);
+}
+
+struct content_file *content_find(const struct content_folder *folder, struct str name) {
+    for (size_t i = 0; i < folder->files.count; i++) {
+        if (str_eq(folder->files.items[i].name, name))
+            return &folder->files.items[i];
+    }
+    return NULL;
+}
+
+const struct content_folder *content_find_folder(
+    const struct content_folder *folder, struct str name) {
+    for (size_t i = 0; i < folder->folders.count; i++) {
+        if (str_eq(folder->folders.items[i].name, name))
+            return &folder->folders.items[i];
+    }
+    return NULL;
+}
+
+const struct source *content_read(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, struct findings *findings) {
+    file->used = true;
+    struct source *source = arena_new(arena, struct source);
+    source->path = path_join(arena, folder->path, file->name);
+    struct buf bytes = {0};
+    if (!file_read(source->path.data, LARGEST_TEXT, &bytes)) {
+        if (errno == EFBIG)
+            finding_add_hinted(findings, FINDING_FILE_TOO_LARGE, place_of(source, 0, 0),
+                str_printf(arena, "the file is larger than %d bytes", LARGEST_TEXT),
+                STR("split it, or give it to readers as a file of its own"));
+        else
+            finding_add(findings, FINDING_FILE_UNREADABLE, place_of(source, 0, 0),
+                "the file cannot be read: %s", strerror(errno));
+        buf_finish(&bytes);
+        return NULL;
+    }
+    source->text = buf_copy(&bytes, arena);
+    buf_finish(&bytes);
+    size_t wrong = utf8_check(source->text);
+    if (wrong < source->text.size || memchr(source->text.data, '\0', source->text.size)) {
+        if (wrong == source->text.size)
+            wrong = strlen(source->text.data);
+        finding_add_hinted(findings, FINDING_ENCODING, place_of(source, wrong, 1),
+            str_printf(arena, "the byte 0x%02X here is not UTF-8 text",
+                (unsigned char)source->text.data[wrong]),
+            STR("save the file as UTF-8"));
+        return NULL;
+    }
+    return source;
+}

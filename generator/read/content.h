@@ -1,0 +1,46 @@
+#ifndef READ_CONTENT_H
+#define READ_CONTENT_H
+
+#include "base/finding.h"
+
+enum {
+    /* Far above any letter, and low enough that a document with a quadratic cost in the Markdown
+     * library stays a matter of seconds. */
+    LARGEST_TEXT = 1024 * 1024, /* bytes */
+    LARGEST_ASSET = 16 * 1024 * 1024,
+};
+
+struct content_folder;
+
+struct content_file {
+    struct str name;
+    bool used;
+};
+
+/* A folder of the content or the theme with what it holds, each in order of bytes. */
+struct content_folder {
+    struct str name;
+    struct str path; /* as the user would name it */
+    LIST(struct content_file) files;
+    LIST(struct content_folder) folders;
+};
+
+/* Walks a folder. Names that start with '.' or end with '~' are passed over. False after adding a
+ * finding (FILE_MISSING, FILE_UNREADABLE). */
+bool content_walk(struct arena *arena, struct str path, struct findings *findings,
+    struct content_folder *out);
+
+/* The file of this name in the folder, or NULL. */
+struct content_file *content_find(const struct content_folder *folder, struct str name);
+const struct content_folder *content_find_folder(
+    const struct content_folder *folder, struct str name);
+
+/* Reads a file of text and marks it used. NULL after adding a finding: FILE_UNREADABLE,
+ * FILE_TOO_LARGE, or ENCODING where the first byte that is not UTF-8 stands. */
+const struct source *content_read(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, struct findings *findings);
+
+/* A place for findings about a file as a whole, or about one that is not there. */
+struct place content_place(struct arena *arena, struct str path);
+
+#endif
