@@ -57,7 +57,7 @@ size_t str_find(struct str s, struct str needle, size_t from) {
 }
 
 struct str str_slice(struct str s, size_t from, size_t to) {
-    return (struct str){s.data + from, to - from};
+    return (struct str){s.data ? s.data + from : NULL, to - from};
 }
 
 static bool is_space(char c) {

@@ -10,6 +10,8 @@ static const struct field organisation_fields[] = {
         .help = "Name of the organisation, in the letterhead"},
     {"office", FIELD_TEXT, false, AT(struct organisation, office),
         .help = "The part of the organisation that sends the letters"},
+    {"office_short", FIELD_TEXT, false, AT(struct organisation, office_short),
+        .help = "Its short name, in the title of a letter", .example = "TSB"},
     {"url", FIELD_URL, false, AT(struct organisation, url), .help = "Its web site"},
 };
 static const struct record organisation_record = {

@@ -59,10 +59,9 @@ static bool load_languages(const struct loading *l, const struct node *node) {
     return true;
 }
 
-static void end_base_url(const struct loading *l) {
-    struct str *url = &l->site->base_url.text;
-    if (url->data && !str_ends_with(*url, STR("/")))
-        *url = str_printf(l->arena, "%.*s/", STR_ARGS(*url));
+void site_set_base_url(struct site *site, struct str url) {
+    const char *end = str_ends_with(url, STR("/")) ? "" : "/";
+    site->base_url.text = str_printf(site->arena, "%.*s%s", STR_ARGS(url), end);
 }
 
 static bool load_site_file(const struct loading *l, const struct content_folder *content) {
@@ -87,7 +86,8 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
         language->place = codes[i].place;
         language->code = codes[i];
     }
-    end_base_url(l);
+    if (site->base_url.text.data)
+        site_set_base_url(site, site->base_url.text);
     return count > 0 && well_formed;
 }
 

@@ -58,7 +58,7 @@ static bool is_id(struct str s) {
     return s.size > 0 && s.size <= 100;
 }
 
-static bool is_url(struct str s) {
+bool value_is_url(struct str s) {
     size_t scheme = str_starts_with(s, STR("https://"))  ? 8
                     : str_starts_with(s, STR("http://")) ? 7
                                                          : 0;
@@ -99,7 +99,7 @@ static void decode_words(
     const struct decoding *d, enum field_type type, const struct node *node, struct words *out) {
     static bool (*const checks[])(struct str) = {
         [FIELD_ID] = is_id,
-        [FIELD_URL] = is_url,
+        [FIELD_URL] = value_is_url,
         [FIELD_EMAIL] = is_email,
         [FIELD_PHONE] = is_phone,
         [FIELD_TAG] = locale_tag_known,

@@ -77,6 +77,9 @@ struct decoding {
 void record_decode(const struct decoding *decoding, const struct record *record,
     const struct node *node, struct place file_place, void *out);
 
+/* An absolute http or https address? */
+bool value_is_url(struct str s);
+
 /* "a date (YYYY-MM-DD)": what a field of this type expects. */
 const char *field_type_words(enum field_type type);
 

@@ -57,7 +57,8 @@ struct language {
 struct organisation {
     struct place place;
     struct text name;
-    struct text office; /* the part of it that sends the letters */
+    struct text office;       /* the part of it that sends the letters */
+    struct text office_short; /* as the title of a letter has it: "TSB" */
     struct words url;
 };
 
@@ -251,9 +252,9 @@ struct group {
 };
 
 struct site {
+    struct place place;
     struct arena *arena;
     const struct source *source; /* site.yaml */
-    struct place place;
     struct text title;
     struct words base_url; /* ends with '/' */
     LIST(struct words) language_codes;

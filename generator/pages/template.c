@@ -22,16 +22,29 @@ void templates_destroy(struct templates *templates) {
     free(templates);
 }
 
+static void put_into_set(struct templates *templates, struct template *template) {
+    struct template *before = map_set(&templates->by_name, template->name, template);
+    if (!before) {
+        *list_push(&templates->arena, &templates->all) = template;
+        return;
+    }
+    for (size_t i = 0; i < templates->all.count; i++) {
+        if (templates->all.items[i] == before)
+            templates->all.items[i] = template;
+    }
+}
+
 bool templates_add(struct templates *templates, struct str name, const struct source *source,
     struct findings *findings) {
     struct template *template = arena_new(&templates->arena, struct template);
     template->name = str_copy(&templates->arena, name);
     template->source = source;
     template->set = templates;
-    map_set(&templates->by_name, template->name, template);
+    put_into_set(templates, template);
     if (template_compile(template, templates, findings))
         return true;
     template->steps.count = 0;
+    templates->some_failed = true;
     return false;
 }
 
@@ -50,8 +63,7 @@ struct linker {
 
 static void tell(struct linker *linker, enum finding_code code, const struct template *template,
     const struct step *step, struct str message, struct str hint) {
-    finding_add_hinted(linker->findings, code,
-        place_of(template->source, step->at, step->length),
+    finding_add_hinted(linker->findings, code, place_of(template->source, step->at, step->length),
         str_printf(linker->findings->arena, "template '%.*s': %.*s", STR_ARGS(template->name),
             STR_ARGS(message)),
         hint);
@@ -90,7 +102,7 @@ static void check_reference(
 
 static void check_override(
     struct linker *linker, const struct template *template, const struct step *step) {
-    if (linker->has_place[step->operand])
+    if (linker->has_place[step->operand] || linker->templates->some_failed)
         return;
     struct arena *arena = linker->findings->arena;
     struct str name = symbols_name(&linker->templates->blocks, step->operand);
@@ -146,11 +158,8 @@ static void gather(struct linker *linker, const struct template *template) {
 
 bool templates_link(struct templates *templates, struct findings *findings, bool lenient) {
     templates->lenient = lenient;
-    struct map *by_name = &templates->by_name;
-    for (size_t i = 0; i < by_name->capacity; i++) {
-        if (by_name->slots[i].value)
-            resolve_references(by_name->slots[i].value);
-    }
+    for (size_t i = 0; i < templates->all.count; i++)
+        resolve_references(templates->all.items[i]);
     if (lenient)
         return true;
     struct linker linker = {

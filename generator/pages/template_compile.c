@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "pages/template_lines.h"
 #include "pages/template_scan.h"
 
 enum {
@@ -40,8 +41,8 @@ struct compiler {
     bool structure_is_lost; /* a tag could not be read: do not complain about what it would close */
 };
 
-static void fail(struct compiler *c, size_t from, size_t length, struct str message,
-    const char *hint) {
+static void fail(
+    struct compiler *c, size_t from, size_t length, struct str message, const char *hint) {
     struct arena *arena = c->findings->arena;
     finding_add_hinted(c->findings, FINDING_TEMPLATE_SYNTAX,
         place_of(c->template->source, from, length),
@@ -54,57 +55,12 @@ static void fail_tag(struct compiler *c, const struct tag *tag, const char *mess
     fail(c, tag->from, tag->to - tag->from, str_from(message), "");
 }
 
-/* Lines. */
-
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-static bool is_line_start(const struct compiler *c, size_t at) {
-    return at == 0 || c->text.data[at - 1] == '\n';
-}
-
-/* The start of the white space that ends at `at`; it may start at the line's start. */
-static size_t blanks_before(const struct compiler *c, size_t at) {
-    while (at > 0 && is_blank(c->text.data[at - 1]))
-        at--;
-    return at;
-}
-
-static size_t blanks_after(const struct compiler *c, size_t at) {
-    while (at < c->text.size && is_blank(c->text.data[at]))
-        at++;
-    return at;
-}
-
-/* Is there only white space from `at` to the end of the line? `next` is where the next starts. */
-static bool rest_is_blank(const struct compiler *c, size_t at, size_t *next) {
-    at = blanks_after(c, at);
-    struct str rest = str_slice(c->text, at, c->text.size);
-    if (rest.size > 0 && !str_starts_with(rest, STR("\n")) && !str_starts_with(rest, STR("\r\n")))
-        return false;
-    *next = at + (rest.size == 0 ? 0 : rest.data[0] == '\n' ? 1 : 2);
-    return true;
-}
-
-/* The white space that the first line with anything on it starts with. */
-static struct str indentation_of_next_line(const struct compiler *c, size_t at) {
-    size_t next;
-    while (at < c->text.size && rest_is_blank(c, at, &next))
-        at = next;
-    return str_slice(c->text, at, blanks_after(c, at));
-}
-
-static struct str indentation_of_line(const struct compiler *c, size_t at) {
-    while (!is_line_start(c, at))
-        at--;
-    return str_slice(c->text, at, blanks_after(c, at));
-}
+/* Steps. */
 
 /* Where a slice of the white space at a line's start begins once the override's own indentation is
  * off. */
 static size_t dedented(const struct compiler *c, size_t from, size_t to) {
-    if (!is_line_start(c, from))
+    if (!is_line_start(c->text, from))
         return from;
     size_t common = 0;
     while (from + common < to && common < c->dedent.size &&
@@ -112,8 +68,6 @@ static size_t dedented(const struct compiler *c, size_t from, size_t to) {
         common++;
     return from + common;
 }
-
-/* Steps. */
 
 static size_t add_step(struct compiler *c, enum step_op op, size_t from, size_t to) {
     struct step *step = list_push(&c->templates->arena, &c->template->steps);
@@ -155,16 +109,16 @@ static void add_text(struct compiler *c, size_t from, size_t to) {
 /* Puts out the text before a tag and steps over the tag; also over its whole line when it is
  * `alone` there. */
 static void pass_tag(struct compiler *c, const struct tag *tag, bool alone, size_t next_line) {
-    add_text(c, c->at, alone ? blanks_before(c, tag->from) : tag->from);
+    add_text(c, c->at, alone ? blanks_before(c->text, tag->from) : tag->from);
     c->at = alone ? next_line : tag->to;
 }
 
 static bool starts_line(const struct compiler *c, const struct tag *tag) {
-    return is_line_start(c, blanks_before(c, tag->from));
+    return is_line_start(c->text, blanks_before(c->text, tag->from));
 }
 
 static bool stands_alone(const struct compiler *c, const struct tag *tag, size_t *next_line) {
-    return starts_line(c, tag) && rest_is_blank(c, tag->to, next_line);
+    return starts_line(c, tag) && rest_is_blank(c->text, tag->to, next_line);
 }
 
 static void pass_line_tag(struct compiler *c, const struct tag *tag) {
@@ -173,8 +127,8 @@ static void pass_line_tag(struct compiler *c, const struct tag *tag) {
     pass_tag(c, tag, alone, next_line);
 }
 
-static void set_indent(struct compiler *c, size_t step, enum placement placement, size_t from,
-    size_t to) {
+static void set_indent(
+    struct compiler *c, size_t step, enum placement placement, size_t from, size_t to) {
     from = dedented(c, from, to);
     step_at(c, step)->placement = (uint8_t)placement;
     step_at(c, step)->indent_at = (uint32_t)from;
@@ -259,8 +213,8 @@ static void open_section(struct compiler *c, const struct tag *tag) {
 /* Whether it has its lines for itself is known when it closes: until then the white space before
  * it is a step of its own, to be emptied. */
 static void open_parent(struct compiler *c, const struct tag *tag) {
-    size_t blanks = blanks_before(c, tag->from);
-    bool first = is_line_start(c, blanks);
+    size_t blanks = blanks_before(c->text, tag->from);
+    bool first = is_line_start(c->text, blanks);
     add_text(c, c->at, first ? blanks : tag->from);
     size_t text_step = next_step(c);
     if (first)
@@ -278,7 +232,7 @@ static void open_parent(struct compiler *c, const struct tag *tag) {
  * place where it is put. */
 static void open_override(struct compiler *c, const struct tag *tag) {
     size_t next_line;
-    bool alone = rest_is_blank(c, tag->to, &next_line);
+    bool alone = rest_is_blank(c->text, tag->to, &next_line);
     c->at = alone ? next_line : tag->to;
     size_t step = add_step(c, STEP_OVERRIDE, tag->from, tag->to);
     step_at(c, step)->operand = symbols_intern(&c->templates->blocks, tag->name);
@@ -286,7 +240,8 @@ static void open_override(struct compiler *c, const struct tag *tag) {
     if (!open)
         return;
     open->outer_dedent = c->dedent;
-    c->dedent = alone ? indentation_of_next_line(c, next_line) : indentation_of_line(c, tag->from);
+    c->dedent = alone ? indentation_of_next_line(c->text, next_line)
+                      : indentation_of_line(c->text, tag->from);
 }
 
 /* A block elsewhere: a place with a default. */
@@ -294,13 +249,13 @@ static void open_block(struct compiler *c, const struct tag *tag) {
     size_t next_line = 0;
     bool first = starts_line(c, tag);
     bool alone = stands_alone(c, tag, &next_line);
-    size_t blanks = blanks_before(c, tag->from);
+    size_t blanks = blanks_before(c->text, tag->from);
     pass_tag(c, tag, alone, next_line);
     size_t step = add_step(c, STEP_BLOCK, tag->from, tag->to);
     step_at(c, step)->operand = symbols_intern(&c->templates->blocks, tag->name);
     if (alone) {
         /* Indented as its default is; close_block mends it when there is no default. */
-        struct str indentation = indentation_of_next_line(c, next_line);
+        struct str indentation = indentation_of_next_line(c->text, next_line);
         size_t from = (size_t)(indentation.data - c->text.data);
         set_indent(c, step, PLACED_ALONE, from, from + indentation.size);
     } else if (first) {
@@ -325,7 +280,7 @@ static void close_parent(struct compiler *c, const struct open_tag *open, const 
     size_t next_line;
     struct step *step = step_at(c, open->step);
     c->at = tag->to;
-    if (step->placement == PLACED_ALONE && rest_is_blank(c, tag->to, &next_line)) {
+    if (step->placement == PLACED_ALONE && rest_is_blank(c->text, tag->to, &next_line)) {
         if (open->text_step != open->step)
             step_at(c, open->text_step)->length = 0;
         c->at = next_line;
@@ -338,7 +293,7 @@ static void close_parent(struct compiler *c, const struct open_tag *open, const 
 
 static void close_override(struct compiler *c, const struct open_tag *open, const struct tag *tag) {
     bool first = starts_line(c, tag);
-    add_text(c, c->at, first ? blanks_before(c, tag->from) : tag->from);
+    add_text(c, c->at, first ? blanks_before(c->text, tag->from) : tag->from);
     c->at = tag->to;
     c->dedent = open->outer_dedent;
     step_at(c, open->step)->jump = next_step(c);
@@ -349,8 +304,8 @@ static void close_block(struct compiler *c, const struct open_tag *open, const s
     pass_line_tag(c, tag);
     bool has_default = next_step(c) > open->step + 1;
     if (step_at(c, open->step)->placement == PLACED_ALONE && !has_default)
-        set_indent(c, open->step, PLACED_ALONE, open->indent_at,
-            open->indent_at + open->indent_length);
+        set_indent(
+            c, open->step, PLACED_ALONE, open->indent_at, open->indent_at + open->indent_length);
     step_at(c, open->step)->jump = next_step(c);
     c->open_count--;
 }
@@ -379,8 +334,8 @@ static struct str source_of(const struct compiler *c, size_t from, size_t to) {
 static void fail_unclosed(struct compiler *c, const struct open_tag *open) {
     if (c->structure_is_lost)
         return;
-    struct str message = str_printf(c->findings->arena, "'%.*s' is not closed",
-        STR_ARGS(source_of(c, open->from, open->to)));
+    struct str message = str_printf(
+        c->findings->arena, "'%.*s' is not closed", STR_ARGS(source_of(c, open->from, open->to)));
     fail(c, open->from, open->to - open->from, message, "");
 }
 
@@ -389,8 +344,8 @@ static void fail_mismatch(struct compiler *c, const struct tag *tag) {
         return;
     struct str closing = source_of(c, tag->from, tag->to), message;
     if (c->open_count == 0) {
-        message = str_printf(c->findings->arena, "'%.*s' closes nothing that is open",
-            STR_ARGS(closing));
+        message =
+            str_printf(c->findings->arena, "'%.*s' closes nothing that is open", STR_ARGS(closing));
     } else {
         const struct open_tag *open = &c->open[c->open_count - 1];
         struct place place = place_of(c->template->source, open->from, 0);
@@ -430,7 +385,7 @@ static void close_tag(struct compiler *c, const struct tag *tag) {
 static void add_partial(struct compiler *c, const struct tag *tag) {
     size_t next_line = 0;
     bool alone = stands_alone(c, tag, &next_line);
-    size_t blanks = blanks_before(c, tag->from);
+    size_t blanks = blanks_before(c->text, tag->from);
     pass_tag(c, tag, alone, next_line);
     size_t step = add_reference_step(c, STEP_PARTIAL, tag);
     if (alone)

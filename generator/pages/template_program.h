@@ -58,10 +58,11 @@ struct template {
 struct templates {
     struct arena arena;
     struct symbols *symbols;
-    size_t known_symbols; /* those that templates may use */
-    struct symbols blocks; /* names of blocks, a namespace of their own */
-    struct map by_name;    /* name -> struct template */
-    LIST(struct template *) all;
+    size_t known_symbols;        /* those that templates may use */
+    struct symbols blocks;       /* names of blocks, a namespace of their own */
+    struct map by_name;          /* name -> struct template */
+    LIST(struct template *) all; /* in the order they were added */
+    bool some_failed;            /* to compile: their blocks are not known */
     bool lenient;
 };
 

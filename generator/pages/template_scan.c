@@ -102,8 +102,7 @@ static void check_name(const struct scanner *scanner, struct tag *tag) {
     else if (has_space(tag->name))
         set_problem(tag, "a name has no spaces in it", tag->to - tag->from);
     else if (tag->is_dynamic && !may_be_dynamic(tag->kind))
-        set_problem(
-            tag, "only partials and parents have a name with '*'", tag->to - tag->from);
+        set_problem(tag, "only partials and parents have a name with '*'", tag->to - tag->from);
 }
 
 static const char *unclosed_problem(enum tag_kind kind) {

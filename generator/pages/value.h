@@ -6,7 +6,9 @@
 /* A name as a small number, so that templates compare numbers and not letters. */
 typedef uint32_t symbol;
 
-enum { SYMBOL_NONE = 0 }; /* no name has this number */
+enum {
+    SYMBOL_NONE = 0, /* no name has this number */
+};
 
 /* The names of values, each once. All of its memory belongs to the arena. */
 struct symbols {

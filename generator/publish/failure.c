@@ -21,8 +21,8 @@ static const struct {
 
 bool publish_refuse(
     struct arena *arena, struct publish_error *error, struct str message, struct str hint) {
-    *error = (struct publish_error){
-        PUBLISH_REFUSED, str_copy(arena, message), str_copy(arena, hint)};
+    *error =
+        (struct publish_error){PUBLISH_REFUSED, str_copy(arena, message), str_copy(arena, hint)};
     return false;
 }
 

@@ -41,19 +41,20 @@ struct publish_counts {
 
 /* Takes the lock, repairs and clears what a killed build left, refuses a target that is not ours.
  * The publication and the errors' texts are owned by the arena. False with an error set. */
-bool publication_open(struct arena *arena, struct publish_options options,
-    struct publication **out, struct publish_error *error);
+bool publication_open(struct arena *arena, struct publish_options options, struct publication **out,
+    struct publish_error *error);
 
 /* Adds one file. `path` is relative with '/', without empty parts, "." or "..", and new to this
  * publication. A file with these bytes already published stays that very file. False with an error
  * set; the publication can then only be abandoned. */
-bool publication_write(
-    struct publication *publication, struct str path, struct str bytes, struct publish_error *error);
+bool publication_write(struct publication *publication, struct str path, struct str bytes,
+    struct publish_error *error);
 
 /* Puts the files in place of what was published; with no difference nothing is touched. Ends the
- * publication in any case. `counts` may be NULL. False with an error set, and the target as it was. */
-bool publication_commit(struct publication *publication, struct publish_counts *counts,
-    struct publish_error *error);
+ * publication in any case. `counts` may be NULL. False with an error set, and the target as it was.
+ */
+bool publication_commit(
+    struct publication *publication, struct publish_counts *counts, struct publish_error *error);
 
 /* Ends the publication and leaves the target as it was. Takes NULL. */
 void publication_abandon(struct publication *publication);

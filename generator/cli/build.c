@@ -1,0 +1,275 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "config.h"
+#include "model/load.h"
+#include "model/record.h"
+#include "pages/render.h"
+#include "publish/publish.h"
+
+enum color {
+    COLOR_AUTO,
+    COLOR_ALWAYS,
+    COLOR_NEVER,
+};
+
+struct build {
+    struct str folder;   /* of the project: content/ and themes/ are in it */
+    struct str output;   /* of the site */
+    struct str base_url; /* instead of the one in site.yaml, or empty */
+    struct str theme;    /* a folder, or empty */
+    bool quiet;
+    enum color color;
+
+    struct arena arena;
+    struct findings findings;
+    struct content_folder content;
+    struct site site;
+    struct theme theme_files;
+    struct plan plan;
+    struct renderer renderer;
+    struct publication *publication; /* NULL once something is wrong */
+    struct publish_counts counts;
+    int status;
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void note_signal(int number) {
+    interrupted = number;
+}
+
+static const struct command_option options[] = {
+    {'C', "directory", "DIR", "Build the project in DIR (default: .)"},
+    {'o', "output", "DIR", "Write the site to DIR (default: public in the project)"},
+    {0, "base-url", "URL", "Publish at URL instead of base_url in site.yaml"},
+    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
+    {'q', "quiet", NULL, "Print findings only"},
+    {0, "color", "WHEN", "Colour messages: auto, always or never"},
+    {0},
+};
+
+static const struct command_usage usage = {"build",
+    "Compiles content/ into a static site. Nothing is published when something is wrong.", options,
+    "\nExit status: 0 built, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
+
+static bool take_color(struct build *build, const char *value) {
+    static const char *const words[] = {
+        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(value, words[i]) == 0) {
+            build->color = (enum color)i;
+            return true;
+        }
+    }
+    fprintf(stderr, "sgsite: --color is auto, always or never, not '%s'\n", value);
+    return false;
+}
+
+static bool take_option(void *user, size_t option, const char *value) {
+    struct build *build = user;
+    struct str given = str_from(value);
+    switch (options[option].name[0]) {
+    case 'd':
+        build->folder = given;
+        return true;
+    case 'o':
+        build->output = given;
+        return true;
+    case 'b':
+        build->base_url = given;
+        if (value_is_url(given))
+            return true;
+        fprintf(stderr, "sgsite: --base-url is an address that starts with http:// or https://\n");
+        return false;
+    case 't':
+        build->theme = given;
+        return true;
+    case 'q':
+        build->quiet = true;
+        return true;
+    default:
+        return take_color(build, value);
+    }
+}
+
+/* The project's own theme, or the one that was installed with the command. */
+static struct str find_theme(struct build *build) {
+    if (build->theme.size > 0)
+        return str_copy(&build->arena, build->theme);
+    struct str own = path_join(&build->arena, build->folder, STR("themes/default"));
+    struct str installed = STR(SGSITE_THEMES "/default");
+    return folder_exists(own.data) || !folder_exists(installed.data) ? own : installed;
+}
+
+static bool read_content(struct build *build) {
+    struct arena *arena = &build->arena;
+    struct str content = path_join(arena, build->folder, STR("content"));
+    if (!content_walk(arena, content, &build->findings, &build->content) ||
+        !site_load(arena, &build->content, &build->findings, &build->site))
+        return false;
+    if (build->base_url.size > 0)
+        site_set_base_url(&build->site, build->base_url);
+    site_check(&build->site, &build->findings);
+    return theme_load(
+        arena, find_theme(build), &build->site, &build->findings, &build->theme_files);
+}
+
+static void tell_failure(struct build *build, const struct publish_error *error) {
+    fprintf(stderr, "sgsite: %.*s\n", STR_ARGS(error->message));
+    if (error->hint.size > 0)
+        fprintf(stderr, "      = hint: %.*s\n", STR_ARGS(error->hint));
+    build->status = error->kind == PUBLISH_REFUSED ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+static bool open_publication(struct build *build) {
+    struct str outside[] = {build->folder, build->content.path, build->theme_files.folder.path};
+    struct publish_error error;
+    struct publish_options wanted = {.target = build->output,
+        .outside = outside,
+        .outside_count = sizeof outside / sizeof *outside};
+    if (publication_open(&build->arena, wanted, &build->publication, &error))
+        return true;
+    tell_failure(build, &error);
+    return false;
+}
+
+static void abandon(struct build *build) {
+    publication_abandon(build->publication);
+    build->publication = NULL;
+}
+
+/* Renders every page, so that all findings are told in one run, and hands them on as long as there
+ * is no finding. */
+static bool render_pages(struct build *build) {
+    struct buf bytes = {0};
+    bool going_on = true;
+    for (size_t i = 0; i < build->plan.pages.count && going_on; i++) {
+        const struct page *page = &build->plan.pages.items[i];
+        struct publish_error error;
+        render_page(&build->renderer, page, &bytes);
+        if (build->findings.errors > 0)
+            abandon(build);
+        if (build->publication &&
+            !publication_write(build->publication, page->path, buf_view(&bytes), &error)) {
+            tell_failure(build, &error);
+            going_on = false;
+        }
+        if (interrupted)
+            going_on = false;
+    }
+    buf_finish(&bytes);
+    if (going_on)
+        renderer_check_anchors(&build->renderer);
+    return going_on;
+}
+
+static bool commit(struct build *build) {
+    struct publish_error error;
+    bool committed = publication_commit(build->publication, &build->counts, &error);
+    build->publication = NULL;
+    if (!committed)
+        tell_failure(build, &error);
+    return committed;
+}
+
+static bool make_site(struct build *build) {
+    plan_make(&build->site, build->theme_files.assets.items, build->theme_files.assets.count,
+        &build->plan);
+    bool opened = renderer_init(&build->renderer, &build->arena, &build->site, &build->plan,
+        &build->theme_files, &build->findings);
+    bool made = opened && (build->findings.errors > 0 || open_publication(build)) &&
+                render_pages(build);
+    renderer_finish(&build->renderer);
+    if (!made || build->findings.errors > 0)
+        abandon(build);
+    return made && build->publication && commit(build);
+}
+
+static void print_findings(struct build *build) {
+    bool color = build->color == COLOR_ALWAYS ||
+                 (build->color == COLOR_AUTO && isatty(STDERR_FILENO) && !getenv("NO_COLOR"));
+    findings_sort(&build->findings);
+    for (size_t i = 0; i < build->findings.list.count; i++)
+        finding_print(stderr, &build->findings.list.items[i], color);
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static double seconds_since(struct timespec start) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start.tv_sec) + (double)(now.tv_nsec - start.tv_nsec) / 1e9;
+}
+
+static size_t count_html_pages(const struct plan *plan) {
+    size_t count = 0;
+    for (size_t i = 0; i < plan->pages.count; i++)
+        count += str_ends_with(plan->pages.items[i].path, STR(".html"));
+    return count;
+}
+
+static void print_summary(const struct build *build, bool made, struct timespec start) {
+    const struct findings *findings = &build->findings;
+    if (findings->errors > 0)
+        fprintf(stderr, "%zu error%s; nothing was published\n", findings->errors,
+            plural(findings->errors));
+    if (!made || build->quiet)
+        return;
+    size_t pages = count_html_pages(&build->plan), languages = build->site.languages.count;
+    printf("%zu page%s in %zu language%s in %.0f ms: %zu file%s written, %zu unchanged, %zu "
+           "removed\n",
+        pages, plural(pages), languages, plural(languages), seconds_since(start) * 1000,
+        build->counts.written, plural(build->counts.written), build->counts.unchanged,
+        build->counts.removed);
+}
+
+static void watch_signals(void) {
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/* Ends as the signal would have, so that a shell sees what happened. */
+static void end_if_interrupted(void) {
+    if (!interrupted)
+        return;
+    fputs("sgsite: interrupted; nothing was published\n", stderr);
+    raise(interrupted);
+}
+
+int command_build(int argc, char **argv) {
+    struct build build = {.folder = STR("."), .status = EXIT_DONE};
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!command_options(&usage, argc, argv, take_option, &build, &build.status))
+        return build.status;
+    arena_init(&build.arena);
+    findings_init(&build.findings, &build.arena);
+    if (build.output.size == 0)
+        build.output = path_join(&build.arena, build.folder, STR("public"));
+    watch_signals();
+    bool made = false;
+    if (!folder_exists(str_copy(&build.arena, build.folder).data)) {
+        fprintf(stderr, "sgsite: %.*s: %s\n", STR_ARGS(build.folder), strerror(ENOENT));
+        build.status = EXIT_USAGE;
+    } else if (read_content(&build)) {
+        made = make_site(&build);
+    }
+    print_findings(&build);
+    print_summary(&build, made, start);
+    if (build.status == EXIT_DONE && build.findings.errors > 0)
+        build.status = EXIT_FINDINGS;
+    arena_finish(&build.arena);
+    end_if_interrupted();
+    return build.status;
+}

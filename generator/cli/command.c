@@ -1,0 +1,89 @@
+#include "cli/command.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_OPTIONS = 32, HELP_COLUMN = 22 };
+
+static void print_help(const struct command_usage *usage) {
+    printf("Usage: sgsite %s [options]\n\n%s\n\nOptions:\n", usage->name, usage->summary);
+    for (const struct command_option *option = usage->options; option->name; option++) {
+        char form[64];
+        char letter[8] = "    ";
+        if (option->letter)
+            snprintf(letter, sizeof letter, "-%c, ", option->letter);
+        snprintf(form, sizeof form, "%s--%s%s%s", letter, option->name,
+            option->argument ? "=" : "", option->argument ? option->argument : "");
+        printf("  %-*s  %s\n", HELP_COLUMN, form, option->help);
+    }
+    printf("  %-*s  %s\n", HELP_COLUMN, "    --help", "Show this help");
+    fputs(usage->more, stdout);
+}
+
+static size_t add_options(
+    const struct command_option *options, struct option *longs, char *shorts) {
+    size_t count = 0;
+    *shorts++ = ':'; /* a missing value is told apart */
+    for (; options[count].name; count++) {
+        bool has_value = options[count].argument != NULL;
+        longs[count] = (struct option){
+            options[count].name, has_value ? required_argument : no_argument, NULL, 0};
+        if (options[count].letter) {
+            *shorts++ = options[count].letter;
+            if (has_value)
+                *shorts++ = ':';
+        }
+    }
+    *shorts = '\0';
+    longs[count] = (struct option){"help", no_argument, NULL, 0};
+    longs[count + 1] = (struct option){0};
+    return count;
+}
+
+static size_t option_with_letter(const struct command_option *options, int letter) {
+    size_t i = 0;
+    while (options[i].letter != letter)
+        i++;
+    return i;
+}
+
+static bool wrong_use(const struct command_usage *usage, int *status) {
+    fprintf(stderr, "sgsite: 'sgsite %s --help' shows the options\n", usage->name);
+    *status = EXIT_USAGE;
+    return false;
+}
+
+bool command_options(const struct command_usage *usage, int argc, char **argv,
+    bool (*take)(void *user, size_t option, const char *value), void *user, int *status) {
+    struct option longs[MOST_OPTIONS];
+    char shorts[2 * MOST_OPTIONS];
+    size_t count = add_options(usage->options, longs, shorts);
+    optind = 1;
+    opterr = 0;
+    for (;;) {
+        int index = 0;
+        int found = getopt_long(argc, argv, shorts, longs, &index);
+        if (found == -1)
+            break;
+        if (found == '?' || found == ':') {
+            fprintf(stderr, "sgsite: %s: %s\n",
+                found == ':' ? "this option needs a value" : "there is no such option",
+                argv[optind - 1]);
+            return wrong_use(usage, status);
+        }
+        size_t option = found == 0 ? (size_t)index : option_with_letter(usage->options, found);
+        if (option == count) {
+            print_help(usage);
+            *status = EXIT_DONE;
+            return false;
+        }
+        if (!take(user, option, optarg))
+            return wrong_use(usage, status);
+    }
+    if (optind < argc) {
+        fprintf(stderr, "sgsite: %s takes no '%s'\n", usage->name, argv[optind]);
+        return wrong_use(usage, status);
+    }
+    return true;
+}

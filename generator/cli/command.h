@@ -1,0 +1,46 @@
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* How a command ends. */
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,  /* something is wrong in the content or the theme */
+    EXIT_USAGE = 2,     /* the command was used wrongly */
+    EXIT_SYSTEM = 3,    /* the system failed: disk, permission, memory */
+};
+
+struct command {
+    const char *name;
+    const char *summary;
+    /* Runs with argv[0] as the command's name; gives an enum exit_status. */
+    int (*run)(int argc, char **argv);
+};
+
+int command_build(int argc, char **argv);
+int command_reference(int argc, char **argv);
+
+struct command_option {
+    char letter;          /* 0: only the long form */
+    const char *name;
+    const char *argument; /* what --help calls its value, or NULL */
+    const char *help;
+};
+
+/* The options of a command; the last has no name. */
+struct command_usage {
+    const char *name;
+    const char *summary;
+    const struct command_option *options;
+    const char *more; /* lines at the end of --help, or "" */
+};
+
+/* Reads options with getopt_long. `take` is called with each option's index in the table and its
+ * value; false from it ends the command as wrong use. False when the command is to end with
+ * `*status`: after --help, or wrong use, which is told. */
+bool command_options(const struct command_usage *usage, int argc, char **argv,
+    bool (*take)(void *user, size_t option, const char *value), void *user, int *status);
+
+#endif

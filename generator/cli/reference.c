@@ -1,0 +1,103 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "model/record.h"
+
+/* The files of the content, each with the record that describes its keys. */
+static const struct {
+    const char *path;
+    const char *what;
+    const struct record *record;
+} files[] = {
+    {"content/site.yaml", "The whole site.", &site_record},
+    {"content/GROUP/group.yaml", "A group. The folder's name is its address.", &group_record},
+    {"content/GROUP/MEETING/meeting.yaml",
+        "A meeting. The folder's name is its address, for example `2020-09`.", &meeting_record},
+    {"content/GROUP/MEETING/LETTER.LANG.md",
+        "A letter's text in one language: this head between lines of `---`, then Markdown. LETTER "
+        "is the letter's `id`.",
+        &letter_words_record},
+    {"content/GROUP/MEETING/ANNEX.LANG.md",
+        "An annex of kind `text` in one language: this head between lines of `---`, then Markdown. "
+        "ANNEX is the annex's `id`.",
+        &annex_words_record},
+    {"content/GROUP/MEETING/ANNEX.yaml", "An annex of kind `agenda`.", &agenda_record},
+};
+
+enum { FILES = sizeof files / sizeof *files, DEEPEST = 6 };
+
+static const struct command_option options[] = {{0}};
+static const struct command_usage usage = {"reference",
+    "Prints every file and key of the content, in Markdown.", options, ""};
+
+static void print_type(const struct field *field) {
+    if (field->type == FIELD_LIST && field->record) {
+        fputs("a list of maps", stdout);
+    } else if (field->type == FIELD_LIST) {
+        printf("a list of: %s", field_type_words(field->item));
+    } else if (field->type == FIELD_CHOICE) {
+        for (const struct choice *choice = field->choices; choice->word; choice++)
+            printf("%s`%s`", choice == field->choices ? "" : " or ", choice->word);
+    } else {
+        fputs(field_type_words(field->type), stdout);
+    }
+}
+
+static void print_field(const char *prefix, const char *key, const struct field *field) {
+    printf("| `%s%s` | ", prefix, key);
+    print_type(field);
+    printf(" | %s | %s%s", field->required ? "yes" : "", field->help,
+        strchr(".?!", field->help[strlen(field->help) - 1]) ? "" : ".");
+    if (field->example)
+        printf(" Example: `%s`", field->example);
+    fputs(" |\n", stdout);
+}
+
+static void print_record(const struct record *record, const char *prefix, unsigned depth);
+
+/* A table names the keys inside a map or a list with their whole path. */
+static void print_inner(const struct field *field, const char *prefix, unsigned depth) {
+    const struct record *record = field->record;
+    char inner[256];
+    if (!record || depth == DEEPEST)
+        return;
+    const char *step = field->type == FIELD_LIST ? "[]." : field->type == FIELD_NAMED ? ".NAME." : ".";
+    snprintf(inner, sizeof inner, "%s%s%s", prefix, field->key, step);
+    for (const char *at = prefix; (at = strstr(at, field->key)); at++) {
+        if (at[strlen(field->key)] == '[')
+            return; /* items within items have the same keys again */
+    }
+    if (record->value_field) {
+        char key[256];
+        snprintf(key, sizeof key, "%s.NAME", field->key);
+        print_field(prefix, key, record->value_field);
+        return;
+    }
+    print_record(record, inner, depth + 1);
+}
+
+static void print_record(const struct record *record, const char *prefix, unsigned depth) {
+    for (size_t i = 0; i < record->field_count; i++) {
+        print_field(prefix, record->fields[i].key, &record->fields[i]);
+        print_inner(&record->fields[i], prefix, depth);
+    }
+}
+
+static bool take_nothing(void *user, size_t option, const char *value) {
+    (void)user, (void)option, (void)value;
+    return true;
+}
+
+int command_reference(int argc, char **argv) {
+    int status;
+    if (!command_options(&usage, argc, argv, take_nothing, NULL, &status))
+        return status;
+    for (size_t i = 0; i < FILES; i++) {
+        printf("%s### %s\n\n%s\n\n| key | value | required | what it is |\n| --- | --- | --- | --- "
+               "|\n",
+            i > 0 ? "\n" : "", files[i].path, files[i].what);
+        print_record(files[i].record, "", 0);
+    }
+    return EXIT_DONE;
+}

@@ -1,0 +1,80 @@
+/* Document numbers in texts as links, by the series of the group. */
+#include "pages/view.h"
+
+static bool is_word_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+}
+
+static void add_document_url(const struct scope *scope, const struct document_series *series,
+    struct str number, struct buf *out) {
+    struct str rest = series->url.text, before, name;
+    while (rest.size > 0) {
+        bool opened = str_cut(rest, '{', &before, &rest);
+        buf_str(out, before);
+        if (!opened)
+            return;
+        str_cut(rest, '}', &name, &rest);
+        struct str key, digits;
+        uint32_t width = 0;
+        if (str_cut(name, ':', &key, &digits))
+            str_to_uint(digits, &width);
+        if (str_eq(key, STR("number"))) {
+            for (size_t i = number.size; i < width; i++)
+                buf_byte(out, '0');
+            buf_str(out, number);
+        } else if (scope->meeting) {
+            const struct date *start = &scope->meeting->dates.start;
+            buf_printf(out, "%02d%02d%02d", start->year % 100, start->month, start->day_of_month);
+        }
+    }
+}
+
+/* Digits after `at` in the text, when a document number stands there. */
+static size_t document_number(
+    const struct document_series *series, struct str text, size_t at, struct str *number) {
+    struct str prefix = series->prefix.text;
+    if (prefix.size == 0 || (at > 0 && is_word_byte(text.data[at - 1])) ||
+        !str_starts_with(str_slice(text, at, text.size), prefix))
+        return 0;
+    size_t start = at + prefix.size, end = start;
+    while (end < text.size && text.data[end] >= '0' && text.data[end] <= '9')
+        end++;
+    if (end == start || (end < text.size && is_word_byte(text.data[end]) && text.data[end] != '-'))
+        return 0;
+    *number = str_slice(text, start, end);
+    return end - at;
+}
+
+bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
+    if (!scope->group)
+        return false;
+    size_t plain = 0;
+    bool found = false;
+    for (size_t at = 0; at < text.size;) {
+        struct str number;
+        size_t size = 0;
+        const struct document_series *series = NULL;
+        for (size_t i = 0; i < scope->group->documents.count && size == 0; i++) {
+            series = &scope->group->documents.items[i];
+            size = document_number(series, text, at, &number);
+        }
+        if (size == 0) {
+            at++;
+            continue;
+        }
+        struct buf url = {0};
+        add_document_url(scope, series, number, &url);
+        buf_html(html, str_slice(text, plain, at));
+        buf_text(html, "<a class=\"document\" href=\"");
+        buf_html(html, buf_view(&url));
+        buf_text(html, "\">");
+        buf_html(html, str_slice(text, at, at + size));
+        buf_text(html, "</a>");
+        buf_finish(&url);
+        found = true;
+        at = plain = at + size;
+    }
+    if (found)
+        buf_html(html, str_slice(text, plain, text.size));
+    return found;
+}

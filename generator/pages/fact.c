@@ -1,0 +1,327 @@
+/* Facts that Markdown names instead of typing them: {{deadline.contributions}}. */
+#include "pages/view.h"
+
+#include <string.h>
+
+struct fact_call {
+    struct scope *scope;
+    struct str argument; /* after the family's name: "contributions" */
+    bool alone;
+    struct buf *html;
+    bool *is_block;
+};
+
+static void add_value(const struct fact_call *call, struct value value) {
+    if (value.kind == VALUE_HTML)
+        buf_str(call->html, value.text);
+    else if (value.kind == VALUE_TEXT)
+        buf_html(call->html, value.text);
+}
+
+static void add_link(const struct fact_call *call, const char *scheme, struct str target,
+    struct str shown) {
+    buf_printf(call->html, "<a href=\"%s", scheme);
+    buf_html(call->html, target);
+    buf_text(call->html, "\">");
+    buf_html(call->html, shown);
+    buf_text(call->html, "</a>");
+}
+
+static bool meeting_title(const struct fact_call *call) {
+    add_value(call, view_text(call->scope, &call->scope->meeting->title));
+    return true;
+}
+
+static bool meeting_dates(const struct fact_call *call) {
+    add_value(call, view_dates(call->scope, &call->scope->meeting->dates));
+    return true;
+}
+
+static bool meeting_start(const struct fact_call *call) {
+    add_value(call, view_date(call->scope, &call->scope->meeting->dates.start));
+    return true;
+}
+
+static bool meeting_end(const struct fact_call *call) {
+    add_value(call, view_date(call->scope, &call->scope->meeting->dates.end));
+    return true;
+}
+
+static bool meeting_hours(const struct fact_call *call) {
+    const struct scope *scope = call->scope;
+    if (scope->meeting->sessions.count == 0)
+        return false;
+    const struct session *session = &scope->meeting->sessions.items[0];
+    locale_hours(scope->renderer->locales[scope->language], session->start.minutes,
+        session->end.minutes, call->html);
+    return true;
+}
+
+static bool meeting_zone(const struct fact_call *call) {
+    add_value(call, view_text(call->scope, &call->scope->renderer->site->time_zone.name));
+    return true;
+}
+
+static bool meeting_languages(const struct fact_call *call) {
+    const struct scope *scope = call->scope;
+    struct renderer *r = scope->renderer;
+    const struct meeting *meeting = scope->meeting;
+    size_t count = meeting->working_languages.count;
+    struct str *names = arena_array(&r->scratch, struct str, count + 1);
+    struct buf text = {0};
+    for (size_t i = 0; i < count; i++) {
+        buf_clear(&text);
+        locale_language_name(
+            r->locales[scope->language], meeting->working_languages.items[i].text, &text);
+        names[i] = buf_copy(&text, &r->scratch);
+    }
+    buf_clear(&text);
+    locale_list(r->locales[scope->language], names, count, &text);
+    buf_html(call->html, buf_view(&text));
+    buf_finish(&text);
+    return true;
+}
+
+static bool meeting_tool(const struct fact_call *call) {
+    const struct participation *participation = &call->scope->meeting->participation;
+    if (!text_given(&participation->tool))
+        return false;
+    struct value tool = view_text(call->scope, &participation->tool);
+    if (!participation->url.text.data) {
+        add_value(call, tool);
+        return true;
+    }
+    buf_text(call->html, "<a href=\"");
+    buf_html(call->html, participation->url.text);
+    buf_text(call->html, "\">");
+    add_value(call, tool);
+    buf_text(call->html, "</a>");
+    return true;
+}
+
+static bool meeting_venue(const struct fact_call *call) {
+    if (!text_given(&call->scope->meeting->venue))
+        return false;
+    add_value(call, view_text(call->scope, &call->scope->meeting->venue));
+    return true;
+}
+
+static bool group_name(const struct fact_call *call) {
+    add_value(call, view_text(call->scope, &call->scope->group->name));
+    return true;
+}
+
+static bool group_acronym(const struct fact_call *call) {
+    buf_html(call->html, call->scope->group->acronym.text);
+    return true;
+}
+
+static bool group_title(const struct fact_call *call) {
+    add_value(call, view_text(call->scope, &call->scope->group->title));
+    return true;
+}
+
+static bool group_mandate(const struct fact_call *call) {
+    const struct group *group = call->scope->group;
+    if (!call->alone || group->mandate.count == 0)
+        return false;
+    *call->is_block = true;
+    buf_text(call->html, "<ul>\n");
+    for (size_t i = 0; i < group->mandate.count; i++) {
+        buf_text(call->html, "<li>");
+        add_value(call, view_text(call->scope, &group->mandate.items[i]));
+        buf_text(call->html, "</li>\n");
+    }
+    buf_text(call->html, "</ul>\n");
+    return true;
+}
+
+static bool group_chair(const struct fact_call *call) {
+    const struct person *chair = call->scope->group->chair;
+    if (!chair)
+        return false;
+    add_value(call, view_text(call->scope, &chair->name));
+    return true;
+}
+
+static bool group_chair_country(const struct fact_call *call) {
+    const struct person *chair = call->scope->group->chair;
+    if (!chair || !text_given(&chair->country))
+        return false;
+    add_value(call, view_text(call->scope, &chair->country));
+    return true;
+}
+
+static bool group_email(const struct fact_call *call) {
+    struct str email = call->scope->group->contact.email.text;
+    add_link(call, "mailto:", email, email);
+    return true;
+}
+
+static bool group_phone(const struct fact_call *call) {
+    buf_html(call->html, call->scope->group->contact.phone.text);
+    return true;
+}
+
+static bool group_web(const struct fact_call *call) {
+    struct str web = call->scope->group->contact.web.text;
+    add_link(call, "", web, web);
+    return true;
+}
+
+static bool deadline_date(const struct fact_call *call) {
+    const struct deadline *deadline =
+        meeting_deadline(call->scope->meeting, call->argument);
+    if (!deadline)
+        return false;
+    add_value(call, view_date(call->scope, &deadline->date));
+    return true;
+}
+
+static bool deadlines_table(const struct fact_call *call) {
+    struct scope *scope = call->scope;
+    struct renderer *r = scope->renderer;
+    const struct template *template = templates_get(r->templates, STR("deadlines"));
+    if (!call->alone || scope->meeting->deadlines.count == 0 || !template)
+        return false;
+    struct object *view = object_new(&r->scratch, NULL);
+    view_set(scope, view, t, value_object(r->words[scope->language]));
+    view_set(scope, view, deadlines, view_deadlines(scope));
+    struct value context = value_object(view);
+    template_render(
+        template, &context, scope->meeting->source->path, r->findings, call->html);
+    *call->is_block = true;
+    scope->has_deadlines = true;
+    return true;
+}
+
+static bool letter_number(const struct fact_call *call) {
+    buf_html(call->html, call->scope->letter->number.text);
+    return true;
+}
+
+static bool letter_date(const struct fact_call *call) {
+    add_value(call, view_date(call->scope, &call->scope->letter->date));
+    return true;
+}
+
+static bool annex_link(const struct fact_call *call) {
+    struct scope *scope = call->scope;
+    struct renderer *r = scope->renderer;
+    const struct annex *annex = meeting_annex(scope->meeting, call->argument);
+    if (!annex)
+        return false;
+    struct buf url = {0};
+    struct place nowhere = {0};
+    link_address(scope, str_printf(&r->scratch, "%.*s/", STR_ARGS(annex->id.text)), nowhere, &url);
+    add_link(call, "", buf_view(&url), view_annex_label(scope, annex));
+    buf_finish(&url);
+    return true;
+}
+
+static bool organisation_name(const struct fact_call *call) {
+    add_value(call, view_text(call->scope, &call->scope->renderer->site->organisation.name));
+    return true;
+}
+
+enum fact_needs {
+    NEEDS_NOTHING,
+    NEEDS_GROUP,
+    NEEDS_MEETING,
+    NEEDS_LETTER,
+};
+
+static const struct {
+    const char *name; /* one that ends with '.' takes an argument */
+    enum fact_needs needs;
+    bool (*add)(const struct fact_call *call);
+} facts[] = {
+    {"meeting.title", NEEDS_MEETING, meeting_title},
+    {"meeting.dates", NEEDS_MEETING, meeting_dates},
+    {"meeting.start", NEEDS_MEETING, meeting_start},
+    {"meeting.end", NEEDS_MEETING, meeting_end},
+    {"meeting.hours", NEEDS_MEETING, meeting_hours},
+    {"meeting.zone", NEEDS_MEETING, meeting_zone},
+    {"meeting.languages", NEEDS_MEETING, meeting_languages},
+    {"meeting.tool", NEEDS_MEETING, meeting_tool},
+    {"meeting.venue", NEEDS_MEETING, meeting_venue},
+    {"group.name", NEEDS_GROUP, group_name},
+    {"group.acronym", NEEDS_GROUP, group_acronym},
+    {"group.title", NEEDS_GROUP, group_title},
+    {"group.mandate", NEEDS_GROUP, group_mandate},
+    {"group.chair", NEEDS_GROUP, group_chair},
+    {"group.chair.country", NEEDS_GROUP, group_chair_country},
+    {"group.email", NEEDS_GROUP, group_email},
+    {"group.phone", NEEDS_GROUP, group_phone},
+    {"group.web", NEEDS_GROUP, group_web},
+    {"deadline.", NEEDS_MEETING, deadline_date},
+    {"deadlines", NEEDS_MEETING, deadlines_table},
+    {"letter.number", NEEDS_LETTER, letter_number},
+    {"letter.date", NEEDS_LETTER, letter_date},
+    {"annex.", NEEDS_MEETING, annex_link},
+    {"organisation.name", NEEDS_NOTHING, organisation_name},
+};
+
+static bool is_at_hand(const struct scope *scope, enum fact_needs needs) {
+    switch (needs) {
+    case NEEDS_GROUP:
+        return scope->group != NULL;
+    case NEEDS_MEETING:
+        return scope->meeting != NULL;
+    case NEEDS_LETTER:
+        return scope->letter != NULL;
+    case NEEDS_NOTHING:
+        break;
+    }
+    return true;
+}
+
+/* Every name that could have been meant here. */
+static struct str nearest_name(const struct scope *scope, struct str name) {
+    struct renderer *r = scope->renderer;
+    LIST(struct str) names = {0};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        struct str fact = str_from(facts[i].name);
+        if (is_at_hand(scope, facts[i].needs) && !str_ends_with(fact, STR(".")))
+            *list_push(&r->scratch, &names) = fact;
+    }
+    const struct meeting *meeting = scope->meeting;
+    for (size_t i = 0; meeting && i < meeting->deadlines.count; i++)
+        *list_push(&r->scratch, &names) = str_printf(
+            &r->scratch, "deadline.%.*s", STR_ARGS(meeting->deadlines.items[i].id.text));
+    for (size_t i = 0; meeting && i < meeting->annexes.count; i++)
+        *list_push(&r->scratch, &names) =
+            str_printf(&r->scratch, "annex.%.*s", STR_ARGS(meeting->annexes.items[i].id.text));
+    return hint_nearest(&r->scratch, name, names.items, names.count);
+}
+
+bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
+    struct buf *html, bool *is_block) {
+    struct renderer *r = scope->renderer;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        struct str fact = str_from(facts[i].name);
+        bool is_family = str_ends_with(fact, STR("."));
+        if (is_family ? !str_starts_with(name, fact) : !str_eq(name, fact))
+            continue;
+        if (!is_at_hand(scope, facts[i].needs))
+            continue;
+        struct fact_call call = {scope,
+            str_slice(name, is_family ? fact.size : name.size, name.size), alone, html, is_block};
+        if (facts[i].add(&call))
+            return true;
+        bool needs_paragraph = facts[i].add == deadlines_table || facts[i].add == group_mandate;
+        if (needs_paragraph && !alone) {
+            finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
+                str_printf(&r->scratch, "'%.*s' is a block and cannot stand in a line",
+                    STR_ARGS(name)),
+                STR("put it in a paragraph of its own"));
+            return false;
+        }
+    }
+    struct str hint = nearest_name(scope, name);
+    if (hint.size == 0)
+        hint = STR("docs/content.md lists the facts");
+    finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
+        str_printf(&r->scratch, "there is no fact '%.*s' here", STR_ARGS(name)), hint);
+    return false;
+}

@@ -1,0 +1,212 @@
+/* Where a link in the content leads. */
+#include "pages/view.h"
+
+#include <string.h>
+
+struct str scope_href(const struct scope *scope, struct str url) {
+    struct renderer *r = scope->renderer;
+    /* The server shows the error page at any address, so its links start at the root. */
+    if (scope->page->kind != PAGE_NOT_FOUND)
+        return url_relative(&r->scratch, scope->page->url, url);
+    struct str base = r->site->base_url.text, scheme, host, path;
+    str_cut(base, '/', &scheme, &base);
+    str_cut(base, '/', &host, &base);
+    str_cut(base, '/', &host, &path);
+    return str_printf(&r->scratch, "/%.*s%.*s", STR_ARGS(path), STR_ARGS(url));
+}
+
+int scope_link_language(const struct scope *scope) {
+    return scope->page->language < 0 ? scope->language : scope->page->language;
+}
+
+static bool has_scheme(struct str target) {
+    for (size_t i = 0; i < target.size; i++) {
+        char c = target.data[i];
+        if (c == ':')
+            return i > 0;
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' || c == '.'))
+            return false;
+    }
+    return false;
+}
+
+static bool is_known_scheme(struct str target) {
+    static const struct str schemes[] = {
+        {"http://", 7}, {"https://", 8}, {"mailto:", 7}, {"tel:", 4}};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        if (str_starts_with(target, schemes[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Appends a path to the address of a folder, with . and .. worked out. False when it leads above
+ * the site. */
+static bool resolve(struct buf *url, struct str path) {
+    while (path.size > 0) {
+        struct str part, rest;
+        bool more = str_cut(path, '/', &part, &rest);
+        if (str_eq(part, STR(".."))) {
+            if (url->size == 0)
+                return false;
+            url->size--;
+            while (url->size > 0 && url->data[url->size - 1] != '/')
+                url->size--;
+        } else if (part.size > 0 && !str_eq(part, STR("."))) {
+            buf_str(url, part);
+            if (more)
+                buf_byte(url, '/');
+        }
+        path = rest;
+    }
+    return true;
+}
+
+/* The folder that relative links start from: the meeting's, whatever page shows the text. */
+static void add_content_folder(const struct scope *scope, struct buf *url) {
+    struct renderer *r = scope->renderer;
+    enum page_kind kind = scope->meeting ? PAGE_MEETING : scope->group ? PAGE_GROUP : PAGE_HOME;
+    int language = scope_link_language(scope);
+    struct str none = {0};
+    buf_str(url, plan_url(r->plan, &r->scratch, kind, language, scope->group, scope->meeting, none));
+}
+
+static const struct page *find_page(const struct scope *scope, struct buf *url) {
+    const struct page *page = plan_find(scope->renderer->plan, buf_view(url));
+    if (page || url->size == 0 || url->data[url->size - 1] == '/')
+        return page;
+    buf_byte(url, '/');
+    page = plan_find(scope->renderer->plan, buf_view(url));
+    if (!page)
+        url->size--;
+    return page;
+}
+
+/* "/sg2/2020-09/" stands for the page in the language of the page that links to it. */
+static const struct page *find_rooted(const struct scope *scope, struct str path, struct buf *url) {
+    struct renderer *r = scope->renderer;
+    int language = scope_link_language(scope);
+    buf_str(url, r->site->languages.items[language].code.text);
+    buf_byte(url, '/');
+    if (!resolve(url, path))
+        return NULL;
+    const struct page *page = find_page(scope, url);
+    if (page)
+        return page;
+    buf_clear(url);
+    return resolve(url, path) ? find_page(scope, url) : NULL;
+}
+
+static struct str nearest_address(const struct scope *scope, struct str url) {
+    struct renderer *r = scope->renderer;
+    const struct plan *plan = r->plan;
+    struct str *urls = arena_array(&r->scratch, struct str, plan->pages.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < plan->pages.count; i++) {
+        if (plan->pages.items[i].language == scope->page->language)
+            urls[count++] = plan->pages.items[i].tail;
+    }
+    if (scope->page->language >= 0) {
+        struct str code, tail;
+        str_cut(url, '/', &code, &tail);
+        url = tail;
+    }
+    if (str_ends_with(url, STR("/")) == false)
+        url = str_printf(&r->scratch, "%.*s/", STR_ARGS(url));
+    struct str nearest = str_nearest(url, urls, count);
+    if (nearest.size == 0)
+        return STR("links inside the site are written from the meeting's folder ('annex-a/') or "
+                   "from the site's root ('/sg2/')");
+    return str_printf(&r->scratch, "did you mean '/%.*s'?", STR_ARGS(nearest));
+}
+
+/* On the print page the parts of the meeting stand on the page itself. */
+static bool is_on_this_page(const struct scope *scope, const struct page *page) {
+    return scope->is_print && page->meeting == scope->meeting && (page->letter || page->annex) &&
+           page->language == scope->page->language;
+}
+
+static void want_anchor(const struct scope *scope, struct str url, struct str fragment,
+    struct place place) {
+    struct renderer *r = scope->renderer;
+    *list_push(r->arena, &r->wanted_anchors) = (struct wanted_anchor){
+        str_copy(r->arena, url), str_copy(r->arena, fragment), place};
+}
+
+static void add_page_address(const struct scope *scope, const struct page *page,
+    struct str fragment, struct place place, struct buf *url) {
+    buf_clear(url);
+    if (is_on_this_page(scope, page)) {
+        struct str id = page->letter ? page->letter->id.text : page->annex->id.text;
+        buf_printf(url, "#%.*s", STR_ARGS(id));
+        if (fragment.size > 0)
+            buf_printf(url, "-%.*s", STR_ARGS(fragment));
+        return;
+    }
+    if (page != scope->page || fragment.size == 0)
+        buf_str(url, scope_href(scope, page->url));
+    if (fragment.size > 0) {
+        buf_printf(url, "#%.*s", STR_ARGS(fragment));
+        want_anchor(scope, page->url, fragment, place);
+    }
+}
+
+static bool named_link(const struct scope *scope, struct str name, struct place place,
+    struct buf *url) {
+    struct renderer *r = scope->renderer;
+    struct str names[64];
+    size_t count = 0;
+    for (size_t i = 0; scope->group && i < scope->group->links.count; i++) {
+        const struct named_url *link = &scope->group->links.items[i];
+        struct str full = str_printf(&r->scratch, "link.%.*s", STR_ARGS(link->id.text));
+        if (str_eq(full, name) && link->url.text.data) {
+            buf_str(url, link->url.text);
+            return true;
+        }
+        if (count < sizeof names / sizeof *names)
+            names[count++] = full;
+    }
+    struct str hint = hint_nearest(&r->scratch, name, names, count);
+    if (hint.size == 0)
+        hint = STR("name the address under 'links' in group.yaml");
+    finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
+        str_printf(&r->scratch, "there is no link '%.*s'", STR_ARGS(name)), hint);
+    return true;
+}
+
+bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url) {
+    struct renderer *r = scope->renderer;
+    if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
+        return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
+    if (is_known_scheme(target))
+        return false;
+    if (has_scheme(target)) {
+        finding_add_hinted(r->findings, FINDING_LINK_BROKEN, place,
+            str_printf(&r->scratch, "the address '%.*s' is of a kind that is not allowed here",
+                STR_ARGS(target)),
+            STR("http:, https:, mailto: and tel: are"));
+        return false;
+    }
+    struct str path, fragment;
+    str_cut(target, '#', &path, &fragment);
+    if (path.size == 0 && fragment.size > 0) {
+        buf_printf(url, "#%.*s%.*s", STR_ARGS(scope->id_prefix), STR_ARGS(fragment));
+        want_anchor(scope, scope->page->url, str_slice(buf_view(url), 1, url->size), place);
+        return true;
+    }
+    const struct page *page = NULL;
+    if (str_starts_with(path, STR("/"))) {
+        page = find_rooted(scope, path, url);
+    } else if (path.size > 0) {
+        add_content_folder(scope, url);
+        page = resolve(url, path) ? find_page(scope, url) : NULL;
+    }
+    if (page) {
+        add_page_address(scope, page, fragment, place, url);
+        return true;
+    }
+    finding_add_hinted(r->findings, FINDING_LINK_BROKEN, place,
+        str_printf(&r->scratch, "there is no page '%.*s' on this site", STR_ARGS(target)),
+        nearest_address(scope, buf_view(url)));
+    return false;
+}

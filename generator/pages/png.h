@@ -1,0 +1,10 @@
+#ifndef PAGES_PNG_H
+#define PAGES_PNG_H
+
+#include "base/buf.h"
+
+/* Appends a PNG of one bit a pixel, 1 is white; rows of (width + 7) / 8 bytes, highest bit first.
+ * False when it cannot be made. */
+bool png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out);
+
+#endif

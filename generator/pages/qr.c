@@ -1,0 +1,103 @@
+/* The only user of libqrencode. */
+#include "pages/qr.h"
+
+#include <qrencode.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pages/png.h"
+
+enum {
+    LEAST_MODULE_WIDTH = 400, /* micrometres */
+    PNG_MODULE_PIXELS = 16,
+};
+
+static QRcode *encode(const char *text, QRecLevel level) {
+    return QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
+}
+
+bool qr_encode(struct arena *arena, struct str text, struct qr *out) {
+    static const QRecLevel higher[] = {QR_ECLEVEL_M, QR_ECLEVEL_Q, QR_ECLEVEL_H};
+    const char *terminated = str_copy(arena, text).data;
+    *out = (struct qr){0};
+    QRcode *code = encode(terminated, QR_ECLEVEL_L);
+    for (size_t i = 0; code && i < sizeof higher / sizeof *higher; i++) {
+        QRcode *better = encode(terminated, higher[i]);
+        if (better && better->width == code->width) {
+            QRcode_free(code);
+            code = better;
+        } else {
+            QRcode_free(better);
+        }
+    }
+    if (!code)
+        return false;
+    out->modules = (unsigned)code->width;
+    size_t count = (size_t)out->modules * out->modules;
+    out->set = must_realloc(NULL, count);
+    for (size_t i = 0; i < count; i++)
+        out->set[i] = code->data[i] & 1; /* the other bits tell what a module is for */
+    QRcode_free(code);
+    if (qr_module_width(out) >= LEAST_MODULE_WIDTH)
+        return true;
+    qr_finish(out);
+    return false;
+}
+
+void qr_finish(struct qr *qr) {
+    free(qr->set);
+    *qr = (struct qr){0};
+}
+
+static unsigned full_width(const struct qr *qr) {
+    return qr->modules + 2 * QR_QUIET_ZONE;
+}
+
+unsigned qr_module_width(const struct qr *qr) {
+    return QR_PRINTED_WIDTH * 1000 / full_width(qr);
+}
+
+static bool is_dark(const struct qr *qr, unsigned x, unsigned y) {
+    return qr->set[(size_t)y * qr->modules + x];
+}
+
+void qr_svg(const struct qr *qr, struct str label, struct buf *out) {
+    unsigned width = full_width(qr);
+    buf_printf(out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%dmm\" height=\"%dmm\" "
+        "viewBox=\"0 0 %u %u\" role=\"img\" shape-rendering=\"crispEdges\"><title>",
+        QR_PRINTED_WIDTH, QR_PRINTED_WIDTH, width, width);
+    buf_html(out, label);
+    buf_printf(out, "</title><path fill=\"#fff\" d=\"M0 0h%uv%uH0z\"/><path d=\"", width, width);
+    for (unsigned y = 0; y < qr->modules; y++) {
+        for (unsigned x = 0; x < qr->modules; x++) {
+            unsigned start = x;
+            while (x < qr->modules && is_dark(qr, x, y))
+                x++;
+            if (x > start)
+                buf_printf(out, "M%u %uh%uv1H%uz", start + QR_QUIET_ZONE, y + QR_QUIET_ZONE,
+                    x - start, start + QR_QUIET_ZONE);
+        }
+    }
+    buf_text(out, "\"/></svg>\n");
+}
+
+bool qr_png(const struct qr *qr, struct buf *out) {
+    unsigned pixels = full_width(qr) * PNG_MODULE_PIXELS;
+    size_t stride = (pixels + 7) / 8;
+    unsigned char *rows = must_realloc(NULL, stride * pixels);
+    memset(rows, 0xFF, stride * pixels);
+    for (unsigned y = 0; y < pixels; y++) {
+        for (unsigned x = 0; x < pixels; x++) {
+            unsigned column = x / PNG_MODULE_PIXELS, row = y / PNG_MODULE_PIXELS;
+            bool inside = column >= QR_QUIET_ZONE && row >= QR_QUIET_ZONE &&
+                          column - QR_QUIET_ZONE < qr->modules &&
+                          row - QR_QUIET_ZONE < qr->modules;
+            if (inside && is_dark(qr, column - QR_QUIET_ZONE, row - QR_QUIET_ZONE))
+                rows[y * stride + x / 8] &= (unsigned char)~(0x80 >> x % 8);
+        }
+    }
+    bool made = png_write_bits(rows, pixels, pixels, out);
+    free(rows);
+    return made;
+}

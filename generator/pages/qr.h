@@ -1,0 +1,31 @@
+#ifndef PAGES_QR_H
+#define PAGES_QR_H
+
+#include "base/buf.h"
+
+/* A QR code (ISO/IEC 18004), drawn for paper. */
+struct qr {
+    unsigned modules;   /* along a side, without the quiet zone */
+    unsigned char *set; /* modules * modules, 1 is dark; owned */
+};
+
+enum {
+    QR_QUIET_ZONE = 4,      /* modules on each side, ISO/IEC 18004 */
+    QR_PRINTED_WIDTH = 35,  /* mm, with the quiet zone */
+};
+
+/* Encodes a text of bytes at the highest level of correction that needs no larger symbol than the
+ * lowest. False when it does not fit any symbol, or only one whose modules would print narrower
+ * than 0.4 mm, the least that phones read reliably. The caller ends `out` with qr_finish. */
+bool qr_encode(struct arena *arena, struct str text, struct qr *out);
+void qr_finish(struct qr *qr);
+
+/* Width of a printed module in micrometres. */
+unsigned qr_module_width(const struct qr *qr);
+
+/* The symbol with its quiet zone as an SVG of one path, sized in mm. */
+void qr_svg(const struct qr *qr, struct str label, struct buf *out);
+/* The same as a black and white PNG. False when it cannot be made. */
+bool qr_png(const struct qr *qr, struct buf *out);
+
+#endif

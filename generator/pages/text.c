@@ -1,0 +1,170 @@
+/* Words of the content as HTML: Markdown with facts, links and document numbers. */
+#include "pages/view.h"
+
+#include <string.h>
+
+static bool on_fact(void *user, struct str name, bool alone, struct place place, struct buf *html,
+    bool *is_block) {
+    return fact_html(user, name, alone, place, html, is_block);
+}
+
+static bool on_link(void *user, struct str target, struct place place, struct buf *url) {
+    return link_address(user, target, place, url);
+}
+
+static bool on_text(void *user, struct str text, struct buf *html) {
+    return document_links_html(user, text, html);
+}
+
+static bool is_ascii_word(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Letters and digits of any script, lower case where ASCII has it, with '-' between words. */
+static void add_slug(struct str text, struct buf *out) {
+    size_t start = out->size;
+    for (size_t i = 0; i < text.size;) {
+        uint32_t code_point = 0;
+        size_t length = utf8_decode(str_slice(text, i, text.size), &code_point);
+        unsigned char c = (unsigned char)text.data[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (unsigned char)(c - 'A' + 'a');
+        /* General punctuation, CJK punctuation and full-width forms part words too. */
+        bool is_mark = (code_point >= 0x2000 && code_point < 0x2070) ||
+                       (code_point >= 0x3000 && code_point < 0x3040) ||
+                       (code_point >= 0xFF00 && code_point < 0xFF10) ||
+                       (code_point >= 0xFF1A && code_point < 0xFF21);
+        if (c < 0x80 && is_ascii_word(c))
+            buf_byte(out, (char)c);
+        else if (c >= 0x80 && !is_mark)
+            buf_add(out, text.data + i, length);
+        else if (out->size > start && out->data[out->size - 1] != '-')
+            buf_byte(out, '-');
+        i += length ? length : 1;
+    }
+    while (out->size > start && out->data[out->size - 1] == '-')
+        out->size--;
+}
+
+static bool is_well_formed_id(struct str id) {
+    struct buf slug = {0};
+    add_slug(id, &slug);
+    bool same = str_eq(buf_view(&slug), id);
+    buf_finish(&slug);
+    return same && id.size > 0;
+}
+
+static void on_heading(
+    void *user, struct str text, struct str wanted, struct place place, struct buf *id) {
+    struct scope *scope = user;
+    struct renderer *r = scope->renderer;
+    buf_str(id, scope->id_prefix);
+    size_t prefix = id->size;
+    if (wanted.size > 0 && !is_well_formed_id(wanted))
+        finding_add(r->findings, FINDING_VALUE, place,
+            "'%.*s' cannot be an anchor: use a-z, 0-9 and '-'", STR_ARGS(wanted));
+    if (wanted.size > 0)
+        buf_str(id, wanted);
+    else
+        add_slug(text, id);
+    if (id->size == prefix)
+        buf_text(id, "section");
+    size_t base = id->size;
+    for (unsigned n = 2; map_get(scope->heading_ids, buf_view(id)); n++) {
+        if (wanted.size > 0) {
+            finding_add(r->findings, FINDING_ANCHOR_REPEATED, place,
+                "the anchor '%.*s' stands twice in this text", STR_ARGS(wanted));
+            return;
+        }
+        id->size = base;
+        buf_printf(id, "-%u", n);
+    }
+    map_set(scope->heading_ids, buf_copy(id, &r->scratch), r);
+}
+
+static struct markdown_hooks hooks_for(struct scope *scope) {
+    return (struct markdown_hooks){
+        .user = scope, .fact = on_fact, .link = on_link, .heading = on_heading, .text = on_text};
+}
+
+/* A text without any of these is the same in HTML, but for what it must escape. */
+static bool is_plain(struct str text) {
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr("\\`*_{}[]<>#+-.!&|:@\n", text.data[i]) || text.data[i] == '\0')
+            return false;
+    }
+    return true;
+}
+
+struct value view_words(struct scope *scope, const struct words *words, int language) {
+    struct renderer *r = scope->renderer;
+    if (!words->text.data)
+        return value_none();
+    struct buf html = {0};
+    int around = scope->language;
+    bool is_other = language != LANGUAGE_NEUTRAL && language != around;
+    if (is_other) {
+        const struct language *other = &r->site->languages.items[language];
+        buf_printf(&html, "<span lang=\"%.*s\" dir=\"%s\">", STR_ARGS(other->tag),
+            other->right_to_left ? "rtl" : "ltr");
+        scope->language = language;
+    }
+    if (is_plain(words->text)) {
+        buf_html(&html, words->text);
+    } else {
+        struct markdown_input input = {
+            .text = words->text, .place = words->place, .is_line = true};
+        struct markdown_hooks hooks = hooks_for(scope);
+        markdown_html(r->markdown, &input, &hooks, r->findings, &html);
+    }
+    scope->language = around;
+    if (is_other)
+        buf_text(&html, "</span>");
+    struct value value = value_html(buf_copy(&html, &r->scratch));
+    buf_finish(&html);
+    return value;
+}
+
+struct value view_text(struct scope *scope, const struct text *text) {
+    int found;
+    struct words words = text_words(scope->renderer->site, text, scope->language, &found);
+    return view_words(scope, &words, found);
+}
+
+struct value view_plain(struct scope *scope, const struct text *text) {
+    int found;
+    return value_text(text_words(scope->renderer->site, text, scope->language, &found).text);
+}
+
+struct value view_body(struct scope *scope, const struct markdown_text *text) {
+    struct renderer *r = scope->renderer;
+    struct map ids;
+    map_init(&ids, &r->scratch);
+    scope->heading_ids = &ids;
+    struct str body = str_slice(text->source->text, text->body, text->source->text.size);
+    struct markdown_input input = {.text = body,
+        .place = place_of(text->source, text->body, body.size),
+        .heading_offset = scope->heading_offset};
+    struct markdown_hooks hooks = hooks_for(scope);
+    struct buf html = {0};
+    markdown_html(r->markdown, &input, &hooks, r->findings, &html);
+    scope->heading_ids = NULL;
+    struct value value = value_html(buf_copy(&html, &r->scratch));
+    buf_finish(&html);
+    return value;
+}
+
+struct value view_without_tags(struct scope *scope, struct value html) {
+    if (html.kind != VALUE_HTML)
+        return html;
+    struct str rest = html.text, before;
+    struct buf text = {0};
+    while (rest.size > 0) {
+        str_cut(rest, '<', &before, &rest);
+        buf_str(&text, before);
+        str_cut(rest, '>', &before, &rest);
+    }
+    struct value value = value_html(buf_copy(&text, &scope->renderer->scratch));
+    buf_finish(&text);
+    return value;
+}

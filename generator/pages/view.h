@@ -1,0 +1,113 @@
+#ifndef PAGES_VIEW_H
+#define PAGES_VIEW_H
+
+#include "model/locale.h"
+#include "pages/plan.h"
+#include "pages/template.h"
+#include "pages/theme.h"
+#include "read/markdown.h"
+
+/* What turns the model into pages: the site, and what is opened once for all of its pages. */
+enum view_key {
+    KEY_NONE = SYMBOL_NONE,
+#define KEY(name) KEY_##name,
+#include "pages/view_keys.h"
+#undef KEY
+    KEY_COUNT
+};
+
+/* A link to an anchor, looked up when every page has told its anchors. */
+struct wanted_anchor {
+    struct str url;
+    struct str fragment;
+    struct place place;
+};
+
+struct renderer {
+    const struct site *site;
+    const struct plan *plan;
+    const struct theme *theme;
+    struct findings *findings;
+    struct arena *arena; /* of the whole run */
+    struct arena scratch; /* of one page */
+    struct markdown *markdown;
+    struct symbols symbols;
+    struct templates *templates;
+    struct locale *locales[MOST_LANGUAGES];
+    struct object *words[MOST_LANGUAGES];
+    struct map anchors; /* "url#id" of every page */
+    LIST(struct wanted_anchor) wanted_anchors;
+};
+
+/* What words are about while they are put on a page. */
+struct scope {
+    struct renderer *renderer;
+    const struct page *page; /* links are written as seen from here */
+    int language;            /* of the words around */
+    const struct group *group;     /* or NULL */
+    const struct meeting *meeting; /* or NULL */
+    const struct letter *letter;   /* or NULL */
+    struct str id_prefix;    /* of headings: parts of one page must not share an id */
+    unsigned heading_offset; /* how much deeper headings are on this page */
+    bool is_print;           /* parts of the meeting are on this page itself */
+    struct map *heading_ids; /* of the part that is being rendered */
+    bool has_deadlines;      /* the text itself has put out the table of deadlines */
+};
+
+/* Appends and gives the address of a page as seen from the scope's page. */
+struct str scope_href(const struct scope *scope, struct str url);
+
+/* The language of the pages that links lead to: the page's own, whatever part of it is in another
+ * one. */
+int scope_link_language(const struct scope *scope);
+
+/* Values owned by the renderer's scratch arena. */
+
+/* Inline Markdown; in another language than the scope's it is marked with `lang`. */
+struct value view_text(struct scope *scope, const struct text *text);
+/* The same for words that are known to be in `language`. */
+struct value view_words(struct scope *scope, const struct words *words, int language);
+/* The body of a letter or an annex. */
+struct value view_body(struct scope *scope, const struct markdown_text *text);
+/* A text as it is, without Markdown. */
+struct value view_plain(struct scope *scope, const struct text *text);
+/* HTML without its tags, for titles. */
+struct value view_without_tags(struct scope *scope, struct value html);
+/* <time datetime="2020-09-07">7 September 2020</time> in the scope's language. */
+struct value view_date(struct scope *scope, const struct date *date);
+struct value view_dates(struct scope *scope, const struct span *span);
+/* A word of the theme with its {names} filled in. */
+struct value view_word(
+    struct scope *scope, const char *key, const struct words_argument *arguments);
+struct str view_word_text(
+    struct scope *scope, const char *key, const struct words_argument *arguments);
+
+/* The parts of pages as objects for templates. */
+struct object *view_meeting(struct scope *scope, const struct object *parent);
+struct object *view_group(struct scope *scope, const struct object *parent);
+struct value view_deadlines(struct scope *scope);
+struct object *view_letter(struct scope *scope, const struct object *parent);
+struct object *view_annex(
+    struct scope *scope, const struct annex *annex, const struct object *parent);
+/* "Annex A" in the scope's language, and the title of an annex. */
+struct str view_annex_label(struct scope *scope, const struct annex *annex);
+struct value view_annex_title(struct scope *scope, const struct annex *annex);
+struct str view_letter_label(struct scope *scope);
+
+/* Sets lang and dir of a part that is in another language than the page. */
+void view_set_part_language(struct scope *scope, struct object *part, int language);
+
+/* The HTML of a fact ("deadline.contributions"), for Markdown. See markdown_hooks. */
+bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
+    struct buf *html, bool *is_block);
+
+/* Document numbers of the group's series as links. True when there was one. */
+bool document_links_html(struct scope *scope, struct str text, struct buf *html);
+
+/* The address that a link in Markdown is written as: see docs/content.md. */
+bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url);
+
+#define view_set(scope, object, key, value)                                                        \
+    object_set(&(scope)->renderer->scratch, (object), KEY_##key, (value))
+
+#endif

@@ -1,0 +1,26 @@
+/* KEY(name): every value that a template may use, besides the theme's own words under `t`. No
+ * include guard: each includer defines KEY. docs/theme.md says what they mean. */
+
+/* every page */
+KEY(t) KEY(lang) KEY(dir) KEY(title) KEY(site_title) KEY(description) KEY(canonical) KEY(alternates)
+KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(icon) KEY(breadcrumbs)
+KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice) KEY(kind) KEY(base) KEY(robots)
+
+/* a part in another language than the page */
+KEY(part_lang) KEY(part_dir)
+
+/* group */
+KEY(groups) KEY(group) KEY(acronym) KEY(mandate) KEY(chair) KEY(contact) KEY(phone) KEY(phone_href)
+KEY(fax) KEY(email) KEY(web) KEY(web_label) KEY(qr) KEY(qr_svg) KEY(qr_png) KEY(target) KEY(label)
+KEY(alt) KEY(latest) KEY(earlier) KEY(drafts)
+
+/* meeting */
+KEY(meeting) KEY(meetings) KEY(draft) KEY(dates) KEY(attendance) KEY(venue) KEY(hours) KEY(zone)
+KEY(working_languages) KEY(interpretation) KEY(tool) KEY(tool_href) KEY(deadlines) KEY(date)
+KEY(action) KEY(letters) KEY(annexes) KEY(print_href) KEY(subject) KEY(language_note) KEY(page_lang)
+
+/* letter and annexes */
+KEY(letter) KEY(number) KEY(reference) KEY(place) KEY(addressees) KEY(addressee) KEY(salutation)
+KEY(body) KEY(closing) KEY(signed) KEY(signatory) KEY(signatory_title) KEY(country)
+KEY(deadlines_below) KEY(annex) KEY(text) KEY(agenda) KEY(note) KEY(items) KEY(item) KEY(anchor)
+KEY(parts) KEY(id) KEY(more) KEY(place_and_date) KEY(has_deadlines) KEY(has_documents)

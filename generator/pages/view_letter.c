@@ -1,0 +1,161 @@
+/* Letters and annexes as values for templates. */
+#include "pages/view.h"
+
+struct str view_letter_label(struct scope *scope) {
+    static const char *const keys[] = {
+        [LETTER_COLLECTIVE] = "letter.collective",
+        [LETTER_CIRCULAR] = "letter.circular",
+    };
+    const struct site *site = scope->renderer->site;
+    int found;
+    struct words_argument arguments[] = {
+        {"number", scope->letter->number.text},
+        {"office",
+            text_words(site, &site->organisation.office_short, scope->language, &found).text},
+        {NULL, {0}},
+    };
+    return view_word_text(scope, keys[scope->letter->kind], arguments);
+}
+
+struct str view_annex_label(struct scope *scope, const struct annex *annex) {
+    struct words_argument arguments[] = {{"letter", {&annex->letter, 1}}, {NULL, {0}}};
+    return view_word_text(scope, "annex.label", arguments);
+}
+
+struct value view_annex_title(struct scope *scope, const struct annex *annex) {
+    const struct site *site = scope->renderer->site;
+    if (annex->kind == ANNEX_AGENDA)
+        return view_text(scope, &annex->agenda->title);
+    int shown = markdown_language(site, annex->texts, scope->language);
+    if (shown < 0)
+        return value_none();
+    const struct annex_words *words = annex->texts[shown].front;
+    return view_words(scope, &words->title, shown);
+}
+
+static void set_letterhead(struct scope *scope, struct object *view) {
+    struct renderer *r = scope->renderer;
+    const struct organisation *organisation = &r->site->organisation;
+    const struct letter *letter = scope->letter;
+    view_set(scope, view, organisation, view_text(scope, &organisation->name));
+    view_set(scope, view, office, view_text(scope, &organisation->office));
+    view_set(scope, view, label, value_text(view_letter_label(scope)));
+    view_set(scope, view, number, value_text(letter->number.text));
+    view_set(scope, view, reference, value_text(letter->reference.text));
+    struct words_argument arguments[] = {
+        {"place", view_text(scope, &letter->place_name).text},
+        {"date", view_date(scope, &letter->date).text},
+        {NULL, {0}},
+    };
+    view_set(scope, view, place_and_date,
+        value_html(view_word_text(scope, "letter.place_and_date", arguments)));
+    struct value_list *addressees = value_list_new(&r->scratch);
+    for (size_t i = 0; i < letter->addressees.count; i++)
+        value_list_add(
+            &r->scratch, addressees, view_text(scope, &letter->addressees.items[i]->text));
+    view_set(scope, view, addressees, value_list(addressees));
+}
+
+static void set_signature(struct scope *scope, struct object *view) {
+    const struct person *signatory = scope->letter->signatory;
+    view_set(scope, view, signed, value_bool(scope->letter->is_signed));
+    view_set(scope, view, signatory,
+        signatory ? view_text(scope, &signatory->name) : value_none());
+    view_set(scope, view, signatory_title,
+        signatory ? view_text(scope, &signatory->title) : value_none());
+}
+
+/* Everything in a letter is in the letter's own language, its labels too. */
+struct object *view_letter(struct scope *scope, const struct object *parent) {
+    struct renderer *r = scope->renderer;
+    const struct letter *letter = scope->letter;
+    int around = scope->language;
+    int shown = markdown_language(r->site, letter->texts, around);
+    struct object *view = object_new(&r->scratch, parent);
+    if (shown < 0)
+        return view;
+    const struct markdown_text *text = &letter->texts[shown];
+    const struct letter_words *words = text->front;
+    scope->language = shown;
+    scope->has_deadlines = false;
+    view_set_part_language(scope, view, shown);
+    set_letterhead(scope, view);
+    view_set(scope, view, id, value_text(letter->id.text));
+    view_set(scope, view, subject, view_words(scope, &words->subject, shown));
+    view_set(scope, view, salutation, view_words(scope, &words->salutation, shown));
+    view_set(scope, view, body, view_body(scope, text));
+    view_set(scope, view, closing, view_words(scope, &words->closing, shown));
+    bool below = !scope->has_deadlines && scope->meeting->deadlines.count > 0;
+    view_set(scope, view, deadlines_below, value_bool(below));
+    view_set(scope, view, deadlines, view_deadlines(scope));
+    set_signature(scope, view);
+    view_set(scope, view, group, value_object(view_group(scope, NULL)));
+    scope->language = around;
+    return view;
+}
+
+/* "1.4" under "2" stays "1.4": what an item is called in the letter is what its address says. */
+static struct str item_anchor(
+    struct scope *scope, struct str above, const struct agenda_item *item) {
+    struct buf anchor = {0};
+    buf_str(&anchor, above);
+    for (size_t i = 0; i < item->number.text.size; i++) {
+        char c = item->number.text.data[i];
+        bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        bool inner_dot = c == '.' && i + 1 < item->number.text.size;
+        if (word || inner_dot || (unsigned char)c >= 0x80)
+            buf_byte(&anchor, c);
+    }
+    struct str copy = buf_copy(&anchor, &scope->renderer->scratch);
+    buf_finish(&anchor);
+    return copy;
+}
+
+static struct value agenda_items(struct scope *scope, const struct agenda_item *items, size_t count,
+    struct str anchor_above) {
+    struct arena *arena = &scope->renderer->scratch;
+    struct value_list *list = value_list_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        struct str anchor = item_anchor(scope, anchor_above, &items[i]);
+        struct object *item = object_new(arena, NULL);
+        view_set(scope, item, number, value_text(items[i].number.text));
+        view_set(scope, item, title, view_text(scope, &items[i].title));
+        view_set(scope, item, anchor, value_text(anchor));
+        struct object *more = object_new(arena, NULL);
+        view_set(scope, more, items,
+            agenda_items(scope, items[i].items.items, items[i].items.count,
+                str_printf(arena, "%.*s.", STR_ARGS(anchor))));
+        view_set(scope, item, more,
+            items[i].items.count > 0 ? value_object(more) : value_none());
+        value_list_add(arena, list, value_object(item));
+    }
+    return value_list(list);
+}
+
+struct object *view_annex(
+    struct scope *scope, const struct annex *annex, const struct object *parent) {
+    struct renderer *r = scope->renderer;
+    int around = scope->language;
+    int shown = annex_language(r->site, annex, around);
+    struct object *view = object_new(&r->scratch, parent);
+    if (shown < 0)
+        return view;
+    scope->language = shown;
+    view_set_part_language(scope, view, shown);
+    view_set(scope, view, id, value_text(annex->id.text));
+    view_set(scope, view, label, value_text(view_annex_label(scope, annex)));
+    view_set(scope, view, title, view_annex_title(scope, annex));
+    if (annex->kind == ANNEX_AGENDA) {
+        const struct agenda *agenda = annex->agenda;
+        struct str prefix = str_printf(&r->scratch, "%.*sitem-", STR_ARGS(scope->id_prefix));
+        view_set(scope, view, note, view_text(scope, &agenda->note));
+        view_set(scope, view, items,
+            agenda_items(scope, agenda->items.items, agenda->items.count, prefix));
+        view_set(scope, view, agenda, value_bool(true));
+    } else {
+        view_set(scope, view, body, view_body(scope, &annex->texts[shown]));
+        view_set(scope, view, agenda, value_none());
+    }
+    scope->language = around;
+    return view;
+}

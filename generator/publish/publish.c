@@ -1,0 +1,302 @@
+#include "publish/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "publish/file_at.h"
+#include "publish/swap.h"
+
+struct published_file {
+    struct str path; /* NUL-terminated */
+    bool is_kept;    /* its bytes are published already and are not in the staging folder */
+};
+
+struct publication {
+    struct arena *arena;
+    struct publish_options options;
+    struct target target;
+    pid_t opener; /* the process that may change the target */
+    int lock;
+    int published; /* the target if it is ours, else -1 */
+    int staging;   /* -1 until this process needs it */
+    bool failed;
+    struct map paths;   /* of all files */
+    struct map folders; /* in the staging folder, made by this process */
+    LIST(struct published_file) files;
+    pid_t reporter;  /* the process that `reported` is about */
+    size_t reported; /* files that publication_report has told or that are not its own */
+    struct publish_counts counts;
+};
+
+static int open_folder_at(int parent, const char *name) {
+    return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static bool open_published(struct publication *p, struct publish_error *error) {
+    enum folder_kind kind;
+    if (!folder_classify(p->target.parent, p->target.name, &kind))
+        return publish_fail(p->arena, error, "read", p->target.shown);
+    if (kind != FOLDER_OURS)
+        return true;
+    p->published = open_folder_at(p->target.parent, p->target.name);
+    return p->published >= 0 || publish_fail(p->arena, error, "open", p->target.shown);
+}
+
+bool publication_open(struct arena *arena, struct publish_options options, struct publication **out,
+    struct publish_error *error) {
+    struct publication *p = arena_new(arena, struct publication);
+    *p = (struct publication){
+        .arena = arena,
+        .options = options,
+        .opener = getpid(),
+        .reporter = getpid(),
+        .lock = -1,
+        .published = -1,
+        .staging = -1,
+    };
+    map_init(&p->paths, arena);
+    map_init(&p->folders, arena);
+    if (!target_init(
+            &p->target, arena, options.target, options.outside, options.outside_count, error) ||
+        !target_lock(&p->target, arena, &p->lock, error)) {
+        target_finish(&p->target);
+        return false;
+    }
+    if (!target_check(&p->target, arena, error) || !target_repair(&p->target, arena, error) ||
+        !open_published(p, error)) {
+        target_unlock(&p->target, p->lock);
+        target_finish(&p->target);
+        return false;
+    }
+    *out = p;
+    return true;
+}
+
+static bool is_part(struct str part) {
+    return part.size > 0 && !str_eq(part, STR(".")) && !str_eq(part, STR(".."));
+}
+
+static bool is_path(struct str path) {
+    if (path.size == 0 || memchr(path.data, '\0', path.size) || str_eq(path, STR(MARKER_NAME)))
+        return false;
+    struct str part, rest = path;
+    bool more;
+    do {
+        more = str_cut(rest, '/', &part, &rest);
+        if (!is_part(part))
+            return false;
+    } while (more);
+    return true;
+}
+
+static struct str shown_path(struct publication *p, struct str path) {
+    return path_join(p->arena, p->target.shown, path);
+}
+
+static bool refuse_path(
+    struct publication *p, struct str path, const char *why, struct publish_error *error) {
+    return publish_refuse(p->arena, error,
+        str_printf(p->arena, "the path '%.*s' %s", STR_ARGS(path), why),
+        STR("this is a mistake in sgsite; please report it"));
+}
+
+static bool add_file(struct publication *p, struct str path, struct published_file **out,
+    struct publish_error *error) {
+    if (!is_path(path))
+        return refuse_path(p, path, "cannot be published", error);
+    if (map_get(&p->paths, path))
+        return refuse_path(p, path, "is published twice", error);
+    *out = list_push(p->arena, &p->files);
+    (*out)->path = str_copy(p->arena, path);
+    map_set(&p->paths, (*out)->path, p);
+    return true;
+}
+
+/* Makes the staging folder, or opens the one that another process of this build has made. */
+static bool open_staging(struct publication *p) {
+    if (p->staging >= 0)
+        return true;
+    const struct target *target = &p->target;
+    if (mkdirat(target->parent, target->new_name, 0777) != 0 && errno != EEXIST)
+        return false;
+    int staging = open_folder_at(target->parent, target->new_name);
+    if (staging < 0)
+        return false;
+    /* Before any file: what a killed build leaves must be known for ours. */
+    if (!marker_write(staging)) {
+        close(staging);
+        return false;
+    }
+    p->staging = staging;
+    return true;
+}
+
+/* The path of the folder that holds `path`; empty at the top. */
+static struct str folder_of(struct str path) {
+    while (path.size > 0 && path.data[path.size - 1] != '/')
+        path.size--;
+    return path.size > 0 ? str_slice(path, 0, path.size - 1) : path;
+}
+
+static bool make_folder(struct publication *p, struct str folder) {
+    if (folder.size == 0 || map_get(&p->folders, folder))
+        return true;
+    struct str path = str_copy(p->arena, folder);
+    if (!make_folder(p, folder_of(path)))
+        return false;
+    if (mkdirat(p->staging, path.data, 0777) != 0 && errno != EEXIST)
+        return false;
+    map_set(&p->folders, path, p);
+    return true;
+}
+
+static bool fail_to_write(struct publication *p, struct str path, struct publish_error *error) {
+    if (errno == EEXIST)
+        return refuse_path(p, path, "is published twice", error);
+    return publish_fail(p->arena, error, "write", shown_path(p, path));
+}
+
+static void enter_process(struct publication *p) {
+    if (p->reporter == getpid())
+        return;
+    p->reporter = getpid();
+    p->reported = p->files.count;
+}
+
+bool publication_write(
+    struct publication *p, struct str path, struct str bytes, struct publish_error *error) {
+    enter_process(p);
+    struct published_file *file;
+    if (!add_file(p, path, &file, error)) {
+        p->failed = true;
+        return false;
+    }
+    file->is_kept = p->published >= 0 && file_at_equals(p->published, file->path.data, bytes);
+    if (file->is_kept)
+        return true;
+    if (open_staging(p) && make_folder(p, folder_of(file->path)) &&
+        file_at_write(p->staging, file->path.data, bytes))
+        return true;
+    p->failed = true;
+    return fail_to_write(p, path, error);
+}
+
+static void count_if_removed(void *context, struct str path) {
+    struct publication *p = context;
+    if (!str_eq(path, STR(MARKER_NAME)) && !map_get(&p->paths, path))
+        p->counts.removed++;
+}
+
+static bool count_files(struct publication *p, struct publish_error *error) {
+    for (size_t i = 0; i < p->files.count; i++) {
+        if (p->files.items[i].is_kept)
+            p->counts.unchanged++;
+        else
+            p->counts.written++;
+    }
+    return p->published < 0 || tree_visit_files(p->published, count_if_removed, p) ||
+           publish_fail(p->arena, error, "read", p->target.shown);
+}
+
+static bool keep_files(struct publication *p, struct publish_error *error) {
+    for (size_t i = 0; i < p->files.count; i++) {
+        const struct published_file *file = &p->files.items[i];
+        if (!file->is_kept)
+            continue;
+        if (!make_folder(p, folder_of(file->path)) ||
+            !file_at_keep(p->published, p->staging, file->path.data, !p->options.without_links))
+            return publish_fail(p->arena, error, "keep", shown_path(p, file->path));
+    }
+    return true;
+}
+
+/* A folder that the user made, with rights for a web server, keeps them. */
+static bool keep_mode(struct publication *p) {
+    struct stat status;
+    if (fstatat(p->target.parent, p->target.name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT;
+    return fchmod(p->staging, status.st_mode & 07777) == 0;
+}
+
+static bool put_in_place(struct publication *p, struct publish_error *error) {
+    if (p->failed)
+        return publish_refuse(p->arena, error,
+            str_printf(p->arena, "'%.*s' is left as it was: a file could not be written",
+                STR_ARGS(p->target.shown)),
+            STR(""));
+    if (!count_files(p, error))
+        return false;
+    if (p->published >= 0 && p->counts.written == 0 && p->counts.removed == 0)
+        return true;
+    if (!open_staging(p))
+        return publish_fail(p->arena, error, "make a folder beside", p->target.shown);
+    if (!keep_files(p, error))
+        return false;
+    return (keep_mode(p) && target_swap(&p->target, p->options.without_exchange)) ||
+           publish_fail(p->arena, error, "put the new site in place of", p->target.shown);
+}
+
+bool publication_commit(
+    struct publication *p, struct publish_counts *counts, struct publish_error *error) {
+    bool done = put_in_place(p, error);
+    if (done && counts)
+        *counts = p->counts;
+    /* After the swap the staging folder is the former site. */
+    publication_abandon(p);
+    return done;
+}
+
+static void close_folder_at(int *fd) {
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+void publication_abandon(struct publication *p) {
+    if (!p || p->lock < 0)
+        return;
+    close_folder_at(&p->published);
+    close_folder_at(&p->staging);
+    if (p->opener == getpid()) {
+        /* What cannot be removed now, the next build removes or complains about. */
+        tree_remove_at(p->target.parent, p->target.new_name);
+        target_unlock(&p->target, p->lock);
+    } else {
+        close(p->lock);
+    }
+    p->lock = -1;
+    target_finish(&p->target);
+}
+
+/* A report is, for each file, how it fared, its path and NUL. */
+enum {
+    REPORTED_KEPT = '=',
+    REPORTED_WRITTEN = '+'
+};
+
+void publication_report(struct publication *p, struct buf *out) {
+    enter_process(p);
+    for (; p->reported < p->files.count; p->reported++) {
+        const struct published_file *file = &p->files.items[p->reported];
+        buf_byte(out, file->is_kept ? REPORTED_KEPT : REPORTED_WRITTEN);
+        buf_add(out, file->path.data, file->path.size + 1);
+    }
+}
+
+bool publication_adopt(struct publication *p, struct str report, struct publish_error *error) {
+    struct str line;
+    while (str_cut(report, '\0', &line, &report)) {
+        struct published_file *file;
+        if (!add_file(p, str_slice(line, line.size > 0, line.size), &file, error)) {
+            p->failed = true;
+            return false;
+        }
+        file->is_kept = line.data[0] == REPORTED_KEPT;
+    }
+    return true;
+}
