@@ -18,7 +18,8 @@ static bool close_with_error(int fd, int error) {
 
 bool file_read(const char *path, size_t limit, struct buf *out) {
     buf_clear(out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without O_NONBLOCK a named pipe would wait for a writer. */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return false;
     struct stat status;

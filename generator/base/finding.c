@@ -36,12 +36,13 @@ void finding_add_hinted(struct findings *findings, enum finding_code code, struc
         (const void *)place.source, place.offset, STR_ARGS(message));
     if (map_set(&findings->seen, identity, findings))
         return;
+    size_t order = findings->list.count;
     *list_push(findings->arena, &findings->list) = (struct finding){
         .code = code,
         .place = place,
         .message = str_copy(findings->arena, message),
         .hint = str_copy(findings->arena, hint),
-        .order = findings->list.count,
+        .order = order,
     };
     if (finding_severity(code) == SEVERITY_ERROR)
         findings->errors++;
@@ -93,86 +94,97 @@ void findings_sort(struct findings *findings) {
             finding_order);
 }
 
-/* Moves `at` to the start of the code point that holds it. */
-static size_t code_point_start(struct str s, size_t at) {
-    while (at > 0 && at < s.size && ((unsigned char)s.data[at] & 0xC0) == 0x80)
-        at--;
-    return at;
+/* The part of a line that is shown, so that the place at byte `at` stays in sight: all of it unless
+ * it is long. */
+static struct str shown_part(struct str line, size_t at) {
+    struct str before = str_slice(line, 0, at);
+    size_t width = display_width(before);
+    size_t hidden = width > SHOWN_BEFORE ? display_cut(before, width - SHOWN_BEFORE).size : 0;
+    return display_cut(str_slice(line, hidden, line.size), SHOWN_COLUMNS);
 }
 
-/* The part of a long line that is shown, so that the place stays in sight. */
-static struct str shown_part(struct str line, size_t at, size_t *from) {
-    *from = 0;
-    size_t to = line.size;
-    while (display_width(str_slice(line, *from, at)) > SHOWN_BEFORE)
-        *from = code_point_start(line, *from + (at - *from) / 4 + 1) + 0;
-    while (*from < at && ((unsigned char)line.data[*from] & 0xC0) == 0x80)
-        (*from)++;
-    while (to > at && display_width(str_slice(line, *from, to)) > SHOWN_COLUMNS)
-        to = code_point_start(line, to - 1);
-    return str_slice(line, *from, to);
-}
-
-static bool is_terminal_safe(char c) {
-    return (unsigned char)c >= 0x20 && c != 0x7F;
-}
-
-static void print_source_line(
-    FILE *out, const struct finding *finding, uint32_t line_number, bool color) {
-    size_t line_start, from;
-    struct str line = source_line_at(finding->place.source, finding->place.offset, &line_start);
-    size_t at = finding->place.offset - line_start;
-    if (at > line.size)
-        at = line.size;
-    if (utf8_check(line) != line.size)
-        return; /* bytes that are no text would only garble the terminal */
-    struct str shown = shown_part(line, at, &from);
-    const char *before = from > 0 ? "…" : "";
-    const char *after = from + shown.size < line.size ? "…" : "";
-    fprintf(out, "%5u | %s", line_number, before);
-    for (size_t i = 0; i < shown.size; i++)
-        fputc(is_terminal_safe(shown.data[i]) || shown.data[i] == '\t' ? shown.data[i] : '?', out);
-    fprintf(out, "%s\n      | ", after);
-
-    /* Tabs are repeated so that the caret moves as far as the text above it did. */
-    if (from > 0)
-        fputc(' ', out);
-    for (size_t i = from; i < at;) {
-        uint32_t code_point;
-        size_t length = utf8_decode(str_slice(line, i, line.size), &code_point);
-        size_t width = display_width(str_slice(line, i, i + length));
-        if (line.data[i] == '\t')
-            fputc('\t', out);
+/* Prints the text without what could steer a terminal: control characters (C0 and C1) and bytes
+ * that are no UTF-8. Tabs stay if `keeps_tabs`. */
+static void print_text(FILE *out, struct str text, bool keeps_tabs) {
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
+        bool is_shown = c >= 0xA0 || (c >= 0x20 && c < 0x7F) || (c == '\t' && keeps_tabs);
+        if (is_shown)
+            fwrite(text.data + at, 1, length, out);
         else
-            fprintf(out, "%*s", (int)width, "");
-        i += length;
+            fputc('?', out);
+        at += length ? length : 1;
     }
-    size_t marked_to = at + finding->place.length;
-    if (marked_to > from + shown.size)
-        marked_to = from + shown.size;
-    size_t width = marked_to > at ? display_width(str_slice(line, at, marked_to)) : 1;
+}
+
+/* As many columns of nothing as the text takes. Tabs are repeated, so that what follows moves as
+ * far as what follows the text. */
+static void print_blank(FILE *out, struct str text) {
+    struct str run;
+    bool more;
+    do {
+        more = str_cut(text, '\t', &run, &text);
+        fprintf(out, "%*s%s", (int)display_width(run), "", more ? "\t" : "");
+    } while (more);
+}
+
+static void print_caret(FILE *out, struct str marked, bool color) {
+    size_t width = display_width(marked);
     fputs(color ? "\033[1;32m^" : "^", out);
     for (size_t i = 1; i < width; i++)
         fputc('~', out);
     fputs(color ? "\033[0m\n" : "\n", out);
 }
 
+static void print_source_line(FILE *out, struct place place, uint32_t line_number, bool color) {
+    size_t line_start;
+    struct str line = source_line_at(place.source, place.offset, &line_start);
+    if (utf8_check(line) != line.size)
+        return; /* there is no telling where the place would stand */
+    size_t at = place.offset - line_start;
+    if (at > line.size)
+        at = line.size;
+    struct str shown = shown_part(line, at);
+    size_t shown_from = (size_t)(shown.data - line.data);
+    size_t shown_to = shown_from + shown.size;
+    size_t marked_to = place.length < shown_to - at ? at + place.length : shown_to;
+
+    int gutter = fprintf(out, "%5u", line_number);
+    fprintf(out, " | %s", shown_from > 0 ? "…" : "");
+    print_text(out, shown, true);
+    fprintf(out, "%s\n%*s | %s", shown_to < line.size ? "…" : "", gutter, "",
+        shown_from > 0 ? " " : "");
+    print_blank(out, str_slice(line, shown_from, at));
+    print_caret(out, str_slice(line, at, marked_to), color);
+}
+
 void finding_print(FILE *out, const struct finding *finding, bool color) {
-    bool is_error = finding_severity(finding->code) == SEVERITY_ERROR;
+    static const struct {
+        const char *word;
+        const char *color;
+    } severities[] = {
+        [SEVERITY_ERROR] = {"error", "\033[31m"},
+        [SEVERITY_WARNING] = {"warning", "\033[35m"},
+    };
+    enum severity severity = finding_severity(finding->code);
+    const struct source *source = finding->place.source;
     struct position position = {0};
     fputs(color ? "\033[1m" : "", out);
-    if (finding->place.source) {
+    if (source) {
         position = place_position(finding->place);
-        fprintf(out, "%.*s:%u:%u: ", STR_ARGS(finding->place.source->path), position.line,
-            position.column);
+        print_text(out, source->path, false);
+        fprintf(out, ":%u:%u: ", position.line, position.column);
     }
-    if (color)
-        fputs(is_error ? "\033[31m" : "\033[35m", out);
-    fprintf(out, "%s: ", is_error ? "error" : "warning");
-    fprintf(out, "%s%.*s%s [%s]\n", color ? "\033[0;1m" : "", STR_ARGS(finding->message),
-        color ? "\033[0m" : "", finding_name(finding->code));
-    if (finding->place.source && finding->place.source->text.size > 0)
-        print_source_line(out, finding, position.line, color);
-    if (finding->hint.size > 0)
-        fprintf(out, "      = hint: %.*s\n", STR_ARGS(finding->hint));
+    fprintf(out, "%s%s: %s", color ? severities[severity].color : "", severities[severity].word,
+        color ? "\033[0;1m" : "");
+    print_text(out, finding->message, false);
+    fprintf(out, "%s [%s]\n", color ? "\033[0m" : "", finding_name(finding->code));
+    if (source && source->text.size > 0)
+        print_source_line(out, finding->place, position.line, color);
+    if (finding->hint.size > 0) {
+        fputs("      = hint: ", out);
+        print_text(out, finding->hint, false);
+        fputc('\n', out);
+    }
 }

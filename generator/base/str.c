@@ -41,12 +41,11 @@ int str_compare(struct str a, struct str b) {
 }
 
 bool str_starts_with(struct str s, struct str prefix) {
-    return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
+    return s.size >= prefix.size && str_eq(str_slice(s, 0, prefix.size), prefix);
 }
 
 bool str_ends_with(struct str s, struct str suffix) {
-    return s.size >= suffix.size &&
-           memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
+    return s.size >= suffix.size && str_eq(str_slice(s, s.size - suffix.size, s.size), suffix);
 }
 
 size_t str_find(struct str s, struct str needle, size_t from) {
@@ -78,7 +77,7 @@ bool str_cut(struct str s, char separator, struct str *head, struct str *tail) {
     const char *at = s.size ? memchr(s.data, separator, s.size) : NULL;
     if (!at) {
         *head = s;
-        *tail = (struct str){s.data + s.size, 0};
+        *tail = str_slice(s, s.size, s.size);
         return false;
     }
     size_t before = (size_t)(at - s.data);
@@ -160,22 +159,56 @@ size_t utf8_count(struct str s) {
     return count;
 }
 
-size_t display_width(struct str s) {
-    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
-    size_t width = 0;
-    for (size_t at = 0; at < s.size;) {
+static bool is_ascii(struct str s) {
+    for (size_t i = 0; i < s.size; i++) {
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* Bytes of the longest prefix that takes at most `most` columns, and the columns it takes. */
+static size_t measure(struct str s, size_t most, size_t *width) {
+    size_t at = 0;
+    *width = 0;
+    while (at < s.size) {
         uint32_t code_point = 0xFFFD;
         size_t length = utf8_decode(str_slice(s, at, s.size), &code_point);
-        int columns = wcwidth((wchar_t)code_point);
-        width += columns < 0 ? 1 : (size_t)columns;
+        int known = code_point < 0x80 ? 1 : wcwidth((wchar_t)code_point);
+        size_t columns = known < 0 ? 1 : (size_t)known;
+        if (columns > most - *width)
+            break;
+        *width += columns;
         at += length ? length : 1;
     }
-    if (utf8) {
-        uselocale(before);
-        freelocale(utf8);
+    return at;
+}
+
+/* measure() with the C library's table for UTF-8, which takes a while to get at. */
+static size_t measure_in_utf8(struct str s, size_t most, size_t *width) {
+    if (is_ascii(s)) {
+        *width = s.size < most ? s.size : most;
+        return *width;
     }
+    locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    if (!utf8)
+        return measure(s, most, width);
+    locale_t before = uselocale(utf8);
+    size_t fitting = measure(s, most, width);
+    uselocale(before);
+    freelocale(utf8);
+    return fitting;
+}
+
+size_t display_width(struct str s) {
+    size_t width;
+    measure_in_utf8(s, SIZE_MAX, &width);
     return width;
+}
+
+struct str display_cut(struct str s, size_t columns) {
+    size_t width;
+    return str_slice(s, 0, measure_in_utf8(s, columns, &width));
 }
 
 enum { LONGEST_SUGGESTED = 64 };

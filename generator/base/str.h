@@ -49,8 +49,12 @@ size_t utf8_check(struct str s);
 size_t utf8_count(struct str s);
 
 /* Columns that the text takes in a terminal (East Asian wide characters take two, combining marks
- * none), by the C library's table for UTF-8, whatever the locale of the environment. */
+ * none, any other byte or control one), by the C library's table for UTF-8, whatever the locale of
+ * the environment. */
 size_t display_width(struct str s);
+/* The longest start of the text that takes at most `columns` columns, with the combining marks that
+ * follow it. */
+struct str display_cut(struct str s, size_t columns);
 
 /* The candidate nearest to `word` if it is near enough to be what was meant; else an empty slice.
  * Distance counts inserted, deleted, changed and swapped letters. */

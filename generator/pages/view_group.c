@@ -160,6 +160,8 @@ static struct value letters_value(struct scope *scope) {
             value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_LETTER,
                                              scope_link_language(scope), scope->group, meeting,
                                              letter->id.text))));
+        view_set(scope, entry, title, value_none());
+        view_set(scope, entry, current, value_bool(scope->page->letter == letter));
         set_language_note(scope, entry, shown);
         value_list_add(&r->scratch, list, value_object(entry));
     }
@@ -184,6 +186,7 @@ static struct value annexes_value(struct scope *scope) {
                 plan_url(r->plan, &r->scratch,
                     annex->kind == ANNEX_AGENDA ? PAGE_AGENDA : PAGE_TEXT, scope_link_language(scope),
                     scope->group, meeting, annex->id.text))));
+        view_set(scope, entry, current, value_bool(scope->page->annex == annex));
         set_language_note(scope, entry, shown);
         value_list_add(&r->scratch, list, value_object(entry));
     }

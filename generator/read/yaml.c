@@ -61,43 +61,51 @@ static bool count_nodes(struct builder *b, struct place place, size_t more) {
     return limit_reached(b, place, "this file holds more than 100000 values, aliases counted");
 }
 
-/* What libyaml says, in the words of somebody who writes content. */
+/* What libyaml says, in the words of somebody who writes content. What is not closed or not a key
+ * is shown where it starts: libyaml notices it only later, often at the end of the file. */
 static const struct {
     const char *theirs;
     const char *ours;
     const char *hint;
+    bool is_at_start;
 } syntax_words[] = {
     {"mapping values are not allowed in this context", "a ':' that cannot stand here",
-        "put text that contains ': ' in quotes, or check the indentation"},
+        "put text that contains ': ' in quotes, or check the indentation", false},
     {"could not find expected ':'", "a key without ':'",
-        "write 'key: value', with a space after the colon"},
+        "write 'key: value', with a space after the colon", true},
     {"did not find expected key", "the indentation or the quotes do not fit here",
-        "keys of one map start in the same column"},
+        "keys of one map start in the same column", false},
     {"did not find expected '-' indicator", "an item without '-' in a list",
-        "items of one list start with '-' in the same column"},
+        "items of one list start with '-' in the same column", false},
     {"found character that cannot start any token", "a character that cannot start a value",
-        "indent with spaces, and put text that starts with @, % or ` in quotes"},
-    {"found unexpected end of stream", "the text in quotes does not end", "add the closing quote"},
-    {"did not find expected ',' or ']'", "a list in [ ] without ',' or ']'", ""},
-    {"did not find expected ',' or '}'", "a map in { } without ',' or '}'", ""},
+        "indent with spaces, and put text that starts with @, % or ` in quotes", false},
+    {"found unexpected end of stream", "the text in quotes does not end", "add the closing quote",
+        true},
+    {"did not find expected ',' or ']'", "a list in [ ] without ',' or ']'", "", true},
+    {"did not find expected ',' or '}'", "a map in { } without ',' or '}'", "", true},
     {"did not find expected <document start>", "something that does not belong to the document",
-        "keys at the top start in the first column"},
-    {"found undefined alias", "an alias to an anchor that is not there", ""},
+        "keys at the top start in the first column", false},
+    {"found undefined alias", "an alias to an anchor that is not there", "", false},
     {"block sequence entries are not allowed in this context", "a '-' that cannot stand here",
-        "start the list on a line of its own"},
+        "start the list on a line of its own", false},
 };
 
 static bool add_syntax_finding(struct builder *b) {
     const yaml_parser_t *parser = &b->parser;
     const char *problem = parser->problem ? parser->problem : "it cannot be read";
-    struct place place = mark_place(b, parser->problem_mark, parser->problem_mark);
     const char *message = problem, *hint = "";
+    yaml_mark_t mark = parser->problem_mark;
     for (size_t i = 0; i < sizeof syntax_words / sizeof *syntax_words; i++) {
         if (str_eq(str_from(problem), str_from(syntax_words[i].theirs))) {
             message = syntax_words[i].ours;
             hint = syntax_words[i].hint;
+            mark = syntax_words[i].is_at_start ? parser->context_mark : mark;
         }
     }
+    struct place place = mark_place(b, mark, mark);
+    /* A character that YAML forbids has no mark, but an offset in bytes. */
+    if (parser->error == YAML_READER_ERROR)
+        place = place_of(b->source, b->from + parser->problem_offset, 1);
     finding_add_hinted(b->findings, FINDING_YAML_SYNTAX, place,
         str_printf(b->arena, "YAML: %s", message), str_from(hint));
     return false;

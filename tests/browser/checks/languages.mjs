@@ -1,6 +1,6 @@
 // Whether each page says its language, names its translations and links to them.
 import { check, none, ok } from '../support/check.mjs';
-import { inTab, root } from '../support/browser.mjs';
+import { inTab, languageLink, root } from '../support/browser.mjs';
 import { baseUrl, follow, isCopy, pages } from '../support/pages.mjs';
 import { fileAt, isLanguage, languageOf, languages } from '../support/site.mjs';
 
@@ -45,7 +45,7 @@ check('hreflang lists the page itself, its translations and x-default, and they 
   none(originals.flatMap((page) => {
     const { file, address, lang, alternates } = page;
     const faults = [];
-    const own = alternates.find(({ href }) => href === base + address.slice(1) );
+    const own = alternates.find(({ href }) => href === base + address.slice(1));
     if (!alternates.some(({ hreflang, href }) => hreflang === lang && href === base + address.slice(1))) {
       faults.push(own ? `lists itself as ${own.hreflang}, not ${lang}` : 'does not list itself');
     }
@@ -109,11 +109,10 @@ for (const [device, width, height] of [['phone', 390, 844], ['desktop', 1280, 90
       const language = languageOf(address);
       const other = languages().find((candidate) => candidate !== language);
       await inTab({ width, height }, async (tab) => {
-        const click = (to) => tab.locator(`a[hreflang^="${to}"]:not(main a)`).first().click();
         await tab.goto(await root() + address);
-        await click(other);
+        await languageLink(tab, other).click();
         const there = new URL(tab.url()).pathname;
-        await click(language);
+        await languageLink(tab, language).click();
         const back = new URL(tab.url()).pathname;
         if (there !== counterpart(address, other)) faults.push(`${address}: led to ${there}`);
         if (back !== address) faults.push(`${address}: the way back led to ${back}`);

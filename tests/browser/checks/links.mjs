@@ -1,7 +1,7 @@
 // Whether every address written on a page leads somewhere, wherever the site stands.
 import { posix } from 'node:path';
 import { check, equal, none, ok } from '../support/check.mjs';
-import { inTab } from '../support/browser.mjs';
+import { inTab, languageLink } from '../support/browser.mjs';
 import { serve } from '../support/server.mjs';
 import { baseUrl, follow, pages } from '../support/pages.mjs';
 import { addressOf, fileAt, files, languages, meetings, read } from '../support/site.mjs';
@@ -74,7 +74,7 @@ check('the site works under a sub path, style sheet and language link too', asyn
         const sheets = await tab.evaluate(() => [...document.styleSheets].map((sheet) => sheet.cssRules.length));
         ok(sheets.length > 0 && sheets.every((rules) => rules > 0), `${letter}: the style sheet is not loaded`);
         const other = languages().find((candidate) => candidate !== language);
-        await tab.locator(`:not(main) a[hreflang^="${other}"]`).first().click();
+        await languageLink(tab, other).click();
         equal(new URL(tab.url()).pathname, '/x/y' + letter.replace(language, other), 'the language link led to');
         none(complaints);
       });

@@ -56,6 +56,11 @@ export async function inTab(options, work) {
   }
 }
 
+// The link of an open page to itself in another language.
+export function languageLink(tab, language) {
+  return tab.locator(`a[hreflang^="${language}"]:not(main a)`).first();
+}
+
 export async function closeAll() {
   await browser?.close();
   server?.close();
