@@ -140,21 +140,6 @@ static struct value breadcrumbs(struct scope *scope) {
     return value_list(list);
 }
 
-/* A page that shows another language's text says so. */
-static struct value notice(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    const struct page *page = scope->page;
-    if (page->language < 0 || page->shown_language == page->language)
-        return value_none();
-    struct buf name = {0};
-    locale_language_name(
-        r->locales[page->language], r->site->languages.items[page->shown_language].tag, &name);
-    struct words_argument arguments[] = {
-        {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
-    buf_finish(&name);
-    return view_word(scope, "only_in_language", arguments);
-}
-
 static void fill_common(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
     const struct page *page = scope->page;
@@ -173,7 +158,8 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, alternates, value_list(alternates.list));
     view_set(scope, view, languages, language_links(scope));
     view_set(scope, view, breadcrumbs, breadcrumbs(scope));
-    view_set(scope, view, notice, notice(scope));
+    view_set(scope, view, notice,
+        page->kind == PAGE_PRINT ? value_none() : view_notice(scope, page->shown_language));
     view_set(scope, view, style,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
     view_set(scope, view, icon,

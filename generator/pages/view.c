@@ -55,6 +55,22 @@ struct value view_dates(struct scope *scope, const struct span *span) {
     return finish_html(scope, &html);
 }
 
+struct value view_notice(struct scope *scope, int shown) {
+    struct renderer *r = scope->renderer;
+    int page = scope->page->language, around = scope->language;
+    if (page < 0 || shown == page)
+        return value_none();
+    struct buf name = {0};
+    locale_language_name(r->locales[page], r->site->languages.items[shown].tag, &name);
+    struct words_argument arguments[] = {
+        {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
+    buf_finish(&name);
+    scope->language = page;
+    struct value notice = view_word(scope, "only_in_language", arguments);
+    scope->language = around;
+    return notice;
+}
+
 void view_set_part_language(struct scope *scope, struct object *part, int language) {
     struct renderer *r = scope->renderer;
     const struct language *shown = &r->site->languages.items[language];
@@ -63,4 +79,8 @@ void view_set_part_language(struct scope *scope, struct object *part, int langua
     view_set(scope, part, part_dir,
         value_text(shown->right_to_left ? STR("rtl") : STR("ltr")));
     view_set(scope, part, t, value_object(r->words[language]));
+    view_set(scope, part, part_notice,
+        scope->is_print ? view_notice(scope, language) : value_none());
+    view_set(scope, part, page_lang,
+        value_text(r->site->languages.items[scope->page->language].tag));
 }

@@ -94,7 +94,12 @@ struct str view_annex_label(struct scope *scope, const struct annex *annex);
 struct value view_annex_title(struct scope *scope, const struct annex *annex);
 struct str view_letter_label(struct scope *scope);
 
-/* Sets lang and dir of a part that is in another language than the page. */
+/* "This document exists in English only...": in the page's language, when what is shown is in
+ * another one; else value_none(). */
+struct value view_notice(struct scope *scope, int shown_language);
+
+/* Sets lang, dir, the theme's words and, on the print page, the notice of a part that may be in
+ * another language than the page. */
 void view_set_part_language(struct scope *scope, struct object *part, int language);
 
 /* The HTML of a fact ("deadline.contributions"), for Markdown. See markdown_hooks. */

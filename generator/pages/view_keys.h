@@ -7,7 +7,7 @@ KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(ico
 KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice) KEY(kind) KEY(base) KEY(robots)
 
 /* a part in another language than the page */
-KEY(part_lang) KEY(part_dir)
+KEY(part_lang) KEY(part_dir) KEY(part_notice)
 
 /* group */
 KEY(groups) KEY(group) KEY(acronym) KEY(mandate) KEY(chair) KEY(contact) KEY(phone) KEY(phone_href)

@@ -37,7 +37,9 @@ export async function openTab({ width = 1280, height = 900, scheme = 'light', sc
   });
   tab.on('pageerror', (error) => complaints.push(String(error)));
   tab.on('requestfailed', (request) => {
-    complaints.push(`${request.url()}: ${request.failure()?.errorText}`);
+    const why = request.failure()?.errorText;
+    // A page left before its icon came is no fault.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${why}`);
   });
   tab.on('request', (request) => {
     const local = /^(http:\/\/127\.0\.0\.1[:/]|data:|about:|blob:)/.test(request.url());

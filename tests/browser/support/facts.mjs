@@ -40,7 +40,7 @@ export const letter = {
     /27 May/, /5 June 2020/, /postponed|deferred/i, /contributions/i, /working part(y|ies)/i, /Questions?/,
     /fellowships?/i, /English/, /interpretation/i, /11[:.]00/, /15[:.]00/, /Geneva time/i, /MyMeetings/,
     ...deadlines.flatMap(({ en, action }) => [en, action.en]),
-    /Annex A/i, /Annex B/i, 'Phil Rushton', 'United Kingdom', /Chair/, /productive|fruitful/i, /yours/i,
+    /Annex A/i, /Annex B/i, 'Phil Rushton', 'United Kingdom', /chair/i, /productive|fruitful/i, /yours/i,
     /signed/i, 'Chaesub Lee', /Director/, /Telecommunication Standardization Bureau/, 'ITU-T SG2',
     /latest meeting information/i, qrTarget],
 };
@@ -49,7 +49,7 @@ export const annexA = {
   zh: [/文件直传/, /模板/, /TIES/, /工作语[文言]/, /英文|英语/, '我的会议', /聊天/, /主席/, /注册/,
     /一个月/, /第\s?68\s?号/, /第\s?118\s?号/, /联系人/, /女/, /新代表/, /补贴/, /签证/],
   en: [/direct(-| document)? ?posting/i, /template/i, /TIES/, /working language/i, /English/, /MyMeetings/,
-    /chat/i, /Chair/, /registration/i, /one month/i, /Circular 68/, /Circular 118/, /focal point/i,
+    /chat/i, /chair/i, /registration/i, /one month/i, /Circular 68/, /Circular 118/, /focal point/i,
     /wom[ea]n|gender/i, /newcomers|new delegates/i, /fellowship/i, /visa/i],
 };
 
