@@ -174,7 +174,9 @@ void finding_print(FILE *out, const struct finding *finding, bool color) {
     if (source) {
         position = place_position(finding->place);
         print_text(out, source->path, false);
-        fprintf(out, ":%u:%u: ", position.line, position.column);
+        if (source->text.data) /* else it is a folder, or a file that cannot be read */
+            fprintf(out, ":%u:%u", position.line, position.column);
+        fputs(": ", out);
     }
     fprintf(out, "%s%s: %s", color ? severities[severity].color : "", severities[severity].word,
         color ? "\033[0;1m" : "");

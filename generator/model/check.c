@@ -96,7 +96,7 @@ static void check_group_id(
     bool clash = site_language(site, group->id) >= 0;
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         clash = clash || str_eq(group->id, taken[i]);
-    if (clash && group->source)
+    if (clash)
         finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(group->source, 0, 0),
             str_printf(findings->arena, "a group cannot be named '%.*s': the site uses this address",
                 STR_ARGS(group->id)),
@@ -117,8 +117,6 @@ void site_check(const struct site *site, struct findings *findings) {
         check_group_id(site, group, findings);
         for (size_t m = 0; m < group->meetings.count; m++) {
             const struct meeting *meeting = &group->meetings.items[m];
-            if (!meeting->source)
-                continue;
             check_span(meeting, findings);
             check_sessions(meeting, findings);
             check_deadlines(meeting, findings);

@@ -149,6 +149,14 @@ static void load_markdown(const struct loading *l, const struct content_folder *
     out->source = source;
 }
 
+/* Nothing at all was written for a letter or an annex; `first` is where to start. */
+static void add_file_missing(const struct loading *l, const struct content_folder *folder,
+    struct words id, const char *what, struct str first) {
+    finding_add_hinted(l->findings, FINDING_FILE_MISSING, id.place,
+        str_printf(l->arena, "%s '%.*s' has no text", what, STR_ARGS(id.text)),
+        str_printf(l->arena, "write it in %.*s/%.*s", STR_ARGS(folder->path), STR_ARGS(first)));
+}
+
 /* The texts ID.LANG.md of a letter or an annex, by language. */
 static struct markdown_text *load_texts(const struct loading *l,
     const struct content_folder *folder, struct words id, const struct record *record,
@@ -156,31 +164,32 @@ static struct markdown_text *load_texts(const struct loading *l,
     const struct site *site = l->site;
     struct markdown_text *texts =
         arena_array(l->arena, struct markdown_text, site->languages.count);
-    struct str wanted = {0};
+    struct str first = {0};
     bool any = false;
     for (size_t i = 0; i < site->languages.count && id.text.data; i++) {
-        wanted = str_printf(l->arena, "%.*s.%.*s.md", STR_ARGS(id.text),
+        struct str name = str_printf(l->arena, "%.*s.%.*s.md", STR_ARGS(id.text),
             STR_ARGS(site->language_codes.items[i].text));
-        struct content_file *file = content_find(folder, wanted);
+        struct content_file *file = content_find(folder, name);
+        first = i == 0 ? name : first;
         if (file)
             load_markdown(l, folder, file, record, &texts[i]);
         any = any || file;
     }
     if (!any && id.text.data)
-        finding_add_hinted(l->findings, FINDING_FILE_MISSING, id.place,
-            str_printf(l->arena, "%s '%.*s' has no text in any language", what,
-                STR_ARGS(id.text)),
-            str_printf(l->arena, "write it in %.*s/%.*s", STR_ARGS(folder->path),
-                STR_ARGS(wanted)));
+        add_file_missing(l, folder, id, what, first);
     return texts;
 }
 
 static struct agenda *load_agenda(
     const struct loading *l, const struct content_folder *folder, struct words id) {
     const struct node *node = NULL;
-    struct str name = str_printf(l->arena, "%.*s.yaml", STR_ARGS(id.text));
-    const struct source *source = load_yaml(l, folder, name, &node);
     struct agenda *agenda = arena_new(l->arena, struct agenda);
+    struct str name = str_printf(l->arena, "%.*s.yaml", STR_ARGS(id.text));
+    if (!content_find(folder, name)) {
+        add_file_missing(l, folder, id, "the agenda", name);
+        return agenda;
+    }
+    const struct source *source = load_yaml(l, folder, name, &node);
     if (!source)
         return agenda;
     const struct node *language = node_get(node, STR("language"));
@@ -205,7 +214,8 @@ static void load_annexes(
     }
 }
 
-static void load_meeting(const struct loading *l, const struct content_folder *folder,
+/* False when there is no meeting to go on with. */
+static bool load_meeting(const struct loading *l, const struct content_folder *folder,
     const struct content_folder *group_folder, struct meeting *meeting) {
     const struct node *node = NULL;
     meeting->id = folder->name;
@@ -213,7 +223,7 @@ static void load_meeting(const struct loading *l, const struct content_folder *f
         str_printf(l->arena, "%.*s/%.*s", STR_ARGS(group_folder->name), STR_ARGS(folder->name));
     meeting->source = load_yaml(l, folder, STR("meeting.yaml"), &node);
     if (!meeting->source)
-        return;
+        return false;
     decode(l, &meeting_record, node, meeting->source, LANGUAGE_NEUTRAL, meeting);
     for (size_t i = 0; i < meeting->letters.count; i++) {
         struct letter *letter = &meeting->letters.items[i];
@@ -222,6 +232,7 @@ static void load_meeting(const struct loading *l, const struct content_folder *f
         link_addressees(l, letter);
     }
     load_annexes(l, folder, meeting);
+    return true;
 }
 
 static int newest_first(const void *left, const void *right) {
@@ -231,18 +242,31 @@ static int newest_first(const void *left, const void *right) {
     return str_compare(b->id, a->id);
 }
 
-static void load_group(
+/* What stands in a folder whose own file cannot be read is not called unused. */
+static void mark_all_used(const struct content_folder *folder) {
+    for (size_t i = 0; i < folder->files.count; i++)
+        folder->files.items[i].used = true;
+    for (size_t i = 0; i < folder->folders.count; i++)
+        mark_all_used(&folder->folders.items[i]);
+}
+
+/* False when there is no group to go on with. */
+static bool load_group(
     const struct loading *l, const struct content_folder *folder, struct group *group) {
     const struct node *node = NULL;
     group->id = folder->name;
     group->source = load_yaml(l, folder, STR("group.yaml"), &node);
     if (!group->source)
-        return;
+        return false;
     decode(l, &group_record, node, group->source, LANGUAGE_NEUTRAL, group);
     group->chair = link_person(l, &group->chair_id);
-    for (size_t i = 0; i < folder->folders.count; i++)
-        load_meeting(
-            l, &folder->folders.items[i], folder, list_push(l->arena, &group->meetings));
+    for (size_t i = 0; i < folder->folders.count; i++) {
+        struct meeting meeting = {0};
+        if (load_meeting(l, &folder->folders.items[i], folder, &meeting))
+            *list_push(l->arena, &group->meetings) = meeting;
+        else
+            mark_all_used(&folder->folders.items[i]);
+    }
     if (group->meetings.count > 1)
         qsort(group->meetings.items, group->meetings.count, sizeof *group->meetings.items,
             newest_first);
@@ -250,6 +274,7 @@ static void load_group(
         if (group->meetings.items[i].status != MEETING_DRAFT)
             group->latest = &group->meetings.items[i];
     }
+    return true;
 }
 
 /* sg2 before sg11: runs of digits count as numbers. */
@@ -340,8 +365,13 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     if (!load_site_file(&l, content))
         return false;
     check_folder_names(&l, content);
-    for (size_t i = 0; i < content->folders.count; i++)
-        load_group(&l, &content->folders.items[i], list_push(arena, &out->groups));
+    for (size_t i = 0; i < content->folders.count; i++) {
+        struct group group = {0};
+        if (load_group(&l, &content->folders.items[i], &group))
+            *list_push(arena, &out->groups) = group;
+        else
+            mark_all_used(&content->folders.items[i]);
+    }
     if (out->groups.count > 1)
         qsort(out->groups.items, out->groups.count, sizeof *out->groups.items, group_order);
     check_unused_files(&l, content);

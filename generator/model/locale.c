@@ -99,7 +99,7 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .weekday_date = open_date(name, u"yMMMMEEEEd", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
-        .names = uldn_open(name, ULDN_STANDARD_NAMES, &error),
+        .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
         .list = ulistfmt_open(name, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };

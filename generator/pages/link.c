@@ -126,9 +126,12 @@ static bool is_on_this_page(const struct scope *scope, const struct page *page) 
            page->language == scope->page->language;
 }
 
+/* The print page shows texts that have a page of their own, where their links are looked up. */
 static void want_anchor(const struct scope *scope, struct str url, struct str fragment,
     struct place place) {
     struct renderer *r = scope->renderer;
+    if (scope->is_print)
+        return;
     *list_push(r->arena, &r->wanted_anchors) = (struct wanted_anchor){
         str_copy(r->arena, url), str_copy(r->arena, fragment), place};
 }

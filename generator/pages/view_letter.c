@@ -14,7 +14,7 @@ struct str view_letter_label(struct scope *scope) {
             text_words(site, &site->organisation.office_short, scope->language, &found).text},
         {NULL, {0}},
     };
-    return view_word_text(scope, keys[scope->letter->kind], arguments);
+    return str_trim(view_word_text(scope, keys[scope->letter->kind], arguments));
 }
 
 struct str view_annex_label(struct scope *scope, const struct annex *annex) {

@@ -290,12 +290,13 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t from, si
         return false;
     }
     yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
+    struct str text = str_slice(source->text, b.from, to);
+    /* libyaml takes no NULL, even for nothing. */
     yaml_parser_set_input_string(
-        &b.parser, (const unsigned char *)source->text.data + b.from, to - b.from);
-    size_t errors_before = findings->errors;
+        &b.parser, (const unsigned char *)(text.data ? text.data : ""), text.size);
     bool built = build_document(&b, out);
     yaml_parser_delete(&b.parser);
-    return built && findings->errors == errors_before;
+    return built;
 }
 
 const struct node *node_get(const struct node *map, struct str key) {

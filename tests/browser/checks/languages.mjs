@@ -104,20 +104,22 @@ check('every page has one link to itself in each other language, and one back', 
 
 for (const [device, width, height] of [['phone', 390, 844], ['desktop', 1280, 900]]) {
   check(`the language link leads to the same page and back by a click, ${device}`, async () => {
-    const faults = [];
-    for (const { address } of await translated()) {
-      const language = languageOf(address);
-      const other = languages().find((candidate) => candidate !== language);
-      await inTab({ width, height }, async (tab) => {
-        await tab.goto(await root() + address);
+    const start = await root();
+    const addresses = (await translated()).map(({ address }) => address);
+    await inTab({ width, height }, async (tab) => {
+      const faults = [];
+      for (const address of addresses) {
+        const language = languageOf(address);
+        const other = languages().find((candidate) => candidate !== language);
+        await tab.goto(start + address);
         await languageLink(tab, other).click();
         const there = new URL(tab.url()).pathname;
         await languageLink(tab, language).click();
         const back = new URL(tab.url()).pathname;
         if (there !== counterpart(address, other)) faults.push(`${address}: led to ${there}`);
         if (back !== address) faults.push(`${address}: the way back led to ${back}`);
-      });
-    }
-    none(faults);
+      }
+      none(faults);
+    });
   });
 }

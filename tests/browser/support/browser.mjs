@@ -25,6 +25,7 @@ export async function openTab({ width = 1280, height = 900, scheme = 'light', sc
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
+    reducedMotion: 'reduce',
     javaScriptEnabled: script,
     deviceScaleFactor: scale,
     locale: 'en-GB',

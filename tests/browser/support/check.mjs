@@ -49,7 +49,6 @@ export async function runChecks(words) {
   for (const { name, work } of checks) {
     if (words.length && !words.some((word) => name.includes(word))) continue;
     const notes = [];
-    const T = Date.now();
     try {
       await within(longest, Promise.resolve().then(() => work((note) => notes.push(note))));
       console.log(`ok browser: ${name}`);
@@ -58,7 +57,6 @@ export async function runChecks(words) {
       console.log(`FAIL browser: ${name}`);
       console.log(indent(error instanceof Fault ? error.message : error.stack));
     }
-    if (process.env.TIMES) console.log(indent(`${Date.now() - T} ms`));
     for (const note of notes) console.log(indent(note));
   }
   return failed === 0;
