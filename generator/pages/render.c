@@ -1,7 +1,6 @@
 #include "pages/render.h"
 
-#include <string.h>
-
+#include "pages/page_view.h"
 #include "read/node.h"
 
 static const char *const key_names[] = {
@@ -24,15 +23,6 @@ static struct object *words_object(struct renderer *r, const struct node *node) 
         object_set(r->arena, object, name, value);
     }
     return object;
-}
-
-static void compile_templates(struct renderer *r) {
-    r->templates = templates_create(&r->symbols);
-    for (size_t i = 0; i < r->theme->templates.count; i++) {
-        const struct template_source *source = &r->theme->templates.items[i];
-        templates_add(r->templates, source->name, source->source, r->findings);
-    }
-    templates_link(r->templates, r->findings, false);
 }
 
 static void open_locales(struct renderer *r) {
@@ -77,284 +67,58 @@ void page_alternates(struct renderer *r, const struct page *page,
         add(user, STR("x-default"), page_absolute_url(r, fallback));
 }
 
-struct alternates_view {
-    struct scope *scope;
-    struct value_list *list;
-};
-
-static void add_alternate(void *user, struct str tag, struct str url) {
-    struct alternates_view *alternates = user;
-    struct scope *scope = alternates->scope;
-    struct object *view = object_new(&scope->renderer->scratch, NULL);
-    view_set(scope, view, hreflang, value_text(tag));
-    view_set(scope, view, href, value_text(url));
-    value_list_add(&scope->renderer->scratch, alternates->list, value_object(view));
+/* The file that a message about rendering this page should name. */
+static struct str content_path(const struct renderer *r, const struct page *page) {
+    if (page->letter && page->shown_language >= 0)
+        return page->letter->texts[page->shown_language].source->path;
+    if (page->annex && page->annex->kind == ANNEX_TEXT && page->shown_language >= 0)
+        return page->annex->texts[page->shown_language].source->path;
+    if (page->meeting)
+        return page->meeting->source->path;
+    return page->group ? page->group->source->path : r->site->source->path;
 }
 
-/* The same page in each language of the site; the home page of each for pages of all languages. */
-static struct value language_links(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < r->site->languages.count; i++) {
-        const struct language *language = &r->site->languages.items[i];
-        const struct page *other = plan_in_language(r->plan, scope->page, (int)i);
-        struct str url = other ? other->url
-                               : plan_url(r->plan, &r->scratch, PAGE_HOME, (int)i, NULL, NULL,
-                                     (struct str){0});
-        struct object *view = object_new(&r->scratch, NULL);
-        view_set(scope, view, name, value_text(language->name));
-        view_set(scope, view, lang, value_text(language->tag));
-        view_set(scope, view, href, value_text(scope_href(scope, url)));
-        view_set(scope, view, current, value_bool((int)i == scope->page->language));
-        value_list_add(&r->scratch, list, value_object(view));
+/* The first content that a template would render, for messages; empty when no page uses it. */
+static struct str first_content(const struct renderer *r, const struct source *source) {
+    const struct template *broken = NULL;
+    for (size_t i = 0; i < r->theme->templates.count; i++) {
+        if (r->theme->templates.items[i].source == source)
+            broken = templates_get(r->templates, r->theme->templates.items[i].name);
     }
-    return value_list(list);
-}
-
-static void add_breadcrumb(
-    struct scope *scope, struct value_list *list, enum page_kind kind, struct value name) {
-    struct renderer *r = scope->renderer;
-    if (scope->page->kind == kind)
-        return;
-    struct str url = plan_url(r->plan, &r->scratch, kind, scope_link_language(scope), scope->group,
-        scope->meeting, (struct str){0});
-    struct object *view = object_new(&r->scratch, NULL);
-    view_set(scope, view, name, name);
-    view_set(scope, view, href, value_text(scope_href(scope, url)));
-    value_list_add(&r->scratch, list, value_object(view));
-}
-
-static struct value breadcrumbs(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    enum page_kind kind = scope->page->kind;
-    struct words_argument none[] = {{NULL, {0}}};
-    struct value_list *list = value_list_new(&r->scratch);
-    if (scope->page->language < 0)
-        return value_list(list);
-    add_breadcrumb(scope, list, PAGE_HOME, view_word(scope, "home", none));
-    if (scope->group)
-        add_breadcrumb(scope, list, PAGE_GROUP, value_text(scope->group->acronym.text));
-    if (scope->meeting && kind != PAGE_LATEST)
-        add_breadcrumb(
-            scope, list, PAGE_MEETING, view_dates(scope, &scope->meeting->dates));
-    return value_list(list);
-}
-
-static void fill_common(struct scope *scope, struct object *view) {
-    struct renderer *r = scope->renderer;
-    const struct page *page = scope->page;
-    const struct language *language = &r->site->languages.items[scope->language];
-    const struct page *canonical = plan_canonical(r->plan, page);
-    struct alternates_view alternates = {scope, value_list_new(&r->scratch)};
-    page_alternates(r, page, add_alternate, &alternates);
-    view_set(scope, view, t, value_object(r->words[scope->language]));
-    view_set(scope, view, lang, value_text(language->tag));
-    view_set(scope, view, dir,
-        value_text(language->right_to_left ? STR("rtl") : STR("ltr")));
-    view_set(scope, view, site_title, view_plain(scope, &r->site->title));
-    bool has_address = page->kind != PAGE_NOT_FOUND;
-    view_set(scope, view, canonical,
-        has_address ? value_text(page_absolute_url(r, canonical)) : value_none());
-    view_set(scope, view, alternates, value_list(alternates.list));
-    view_set(scope, view, languages, language_links(scope));
-    view_set(scope, view, breadcrumbs, breadcrumbs(scope));
-    view_set(scope, view, notice,
-        page->kind == PAGE_PRINT ? value_none() : view_notice(scope, page->shown_language));
-    view_set(scope, view, style,
-        value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
-    view_set(scope, view, icon,
-        value_text(scope_href(scope, theme_asset_url(r->theme, STR("icon.svg")))));
-    view_set(scope, view, organisation, view_plain(scope, &r->site->organisation.name));
-    view_set(scope, view, office, view_plain(scope, &r->site->organisation.office));
-    view_set(scope, view, url, value_text(r->site->organisation.url.text));
-    struct str home =
-        page->language < 0 ? (struct str){0}
-                           : plan_url(r->plan, &r->scratch, PAGE_HOME, page->language, NULL,
-                                 NULL, (struct str){0});
-    view_set(scope, view, home, value_text(scope_href(scope, home)));
-}
-
-static void set_title(struct scope *scope, struct object *view, struct value title) {
-    view_set(scope, view, title, view_without_tags(scope, title));
-}
-
-static struct value meeting_summary(struct scope *scope, const struct meeting *meeting) {
-    struct renderer *r = scope->renderer;
-    const struct meeting *before = scope->meeting;
-    struct object *view = object_new(&r->scratch, NULL);
-    scope->meeting = meeting;
-    view_set(scope, view, title, view_text(scope, &meeting->title));
-    view_set(scope, view, dates, view_dates(scope, &meeting->dates));
-    view_set(scope, view, draft, value_bool(meeting->status == MEETING_DRAFT));
-    view_set(scope, view, href,
-        value_text(
-            scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_MEETING,
-                                  scope_link_language(scope), scope->group, meeting,
-                                  (struct str){0}))));
-    scope->meeting = before;
-    return value_object(view);
-}
-
-static void fill_home(struct scope *scope, struct object *view) {
-    struct renderer *r = scope->renderer;
-    struct value_list *groups = value_list_new(&r->scratch);
-    for (size_t i = 0; i < r->site->groups.count; i++) {
-        const struct group *group = scope->group = &r->site->groups.items[i];
-        struct object *entry = view_group(scope, NULL);
-        view_set(scope, entry, latest,
-            group->latest ? meeting_summary(scope, group->latest) : value_none());
-        value_list_add(&r->scratch, groups, value_object(entry));
+    for (size_t i = 0; broken && i < r->plan->pages.count; i++) {
+        const struct page *page = &r->plan->pages.items[i];
+        const struct template *own =
+            templates_get(r->templates, page_template(page->kind));
+        if (own && template_uses(own, broken))
+            return content_path(r, page);
     }
-    scope->group = NULL;
-    view_set(scope, view, groups, value_list(groups));
-    set_title(scope, view, view_plain(scope, &r->site->title));
-    view_set(scope, view, site_title, value_none());
+    return (struct str){0};
 }
 
-/* The other meetings of the group as an object, so that a template can tell whether there are any. */
-static struct value meetings_of(struct scope *scope, bool drafts) {
-    struct renderer *r = scope->renderer;
-    struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < scope->group->meetings.count; i++) {
-        const struct meeting *meeting = &scope->group->meetings.items[i];
-        if (meeting != scope->group->latest && (meeting->status == MEETING_DRAFT) == drafts)
-            value_list_add(&r->scratch, list, meeting_summary(scope, meeting));
+/* A mistake in a template is told with the content that meets it first. */
+static void compile_templates(struct renderer *r) {
+    struct findings mistakes;
+    findings_init(&mistakes, r->arena);
+    r->templates = templates_create(&r->symbols);
+    for (size_t i = 0; i < r->theme->templates.count; i++) {
+        const struct template_source *source = &r->theme->templates.items[i];
+        templates_add(r->templates, source->name, source->source, &mistakes);
     }
-    struct object *view = object_new(&r->scratch, NULL);
-    view_set(scope, view, meetings, value_list(list));
-    return list->count > 0 ? value_object(view) : value_none();
-}
-
-static void fill_group(struct scope *scope, struct object *view) {
-    const struct group *group = scope->group;
-    view_set(scope, view, group, value_object(view_group(scope, NULL)));
-    view_set(scope, view, earlier, meetings_of(scope, false));
-    view_set(scope, view, drafts, meetings_of(scope, true));
-    scope->meeting = group->latest;
-    view_set(scope, view, latest,
-        group->latest ? value_object(view_meeting(scope, NULL)) : value_none());
-    scope->meeting = NULL;
-    set_title(scope, view, view_text(scope, &group->name));
-    view_set(scope, view, description,
-        view_without_tags(scope, view_text(scope, &group->title)));
-}
-
-static void fill_meeting(struct scope *scope, struct object *view) {
-    view_set(scope, view, group, value_object(view_group(scope, NULL)));
-    if (!scope->meeting) { /* the latest of a group that has none yet */
-        view_set(scope, view, meeting, value_none());
-        set_title(scope, view, view_text(scope, &scope->group->name));
-        return;
+    templates_link(r->templates, &mistakes, false);
+    for (size_t i = 0; i < mistakes.list.count; i++) {
+        const struct finding *mistake = &mistakes.list.items[i];
+        struct str content = first_content(r, mistake->place.source);
+        struct str message = mistake->message;
+        if (content.size > 0)
+            message = str_printf(r->arena, "%.*s, needed for %.*s", STR_ARGS(message),
+                STR_ARGS(content));
+        finding_add_hinted(r->findings, mistake->code, mistake->place, message, mistake->hint);
     }
-    view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
-    set_title(scope, view, view_text(scope, &scope->meeting->title));
-    view_set(scope, view, description,
-        view_without_tags(scope, view_dates(scope, &scope->meeting->dates)));
 }
-
-static void fill_letter(struct scope *scope, struct object *view) {
-    const struct letter_words *words =
-        scope->letter->texts[scope->page->shown_language].front;
-    struct object *letter = view_letter(scope, NULL);
-    view_set(scope, view, letter, value_object(letter));
-    view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
-    set_title(scope, view, value_text(view_letter_label(scope)));
-    view_set(scope, view, description,
-        view_without_tags(
-            scope, view_words(scope, &words->subject, scope->page->shown_language)));
-}
-
-static void fill_annex(struct scope *scope, struct object *view) {
-    view_set(scope, view, annex,
-        value_object(view_annex(scope, scope->page->annex, NULL)));
-    view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
-    set_title(scope, view, view_annex_title(scope, scope->page->annex));
-    view_set(scope, view, description,
-        view_without_tags(scope, view_text(scope, &scope->meeting->title)));
-}
-
-static void fill_print(struct scope *scope, struct object *view) {
-    struct renderer *r = scope->renderer;
-    const struct meeting *meeting = scope->meeting;
-    struct value_list *letters = value_list_new(&r->scratch);
-    struct value_list *annexes = value_list_new(&r->scratch);
-    scope->is_print = true;
-    scope->heading_offset = 1;
-    for (size_t i = 0; i < meeting->letters.count; i++) {
-        scope->letter = &meeting->letters.items[i];
-        scope->id_prefix =
-            str_printf(&r->scratch, "%.*s-", STR_ARGS(scope->letter->id.text));
-        if (markdown_language(r->site, scope->letter->texts, scope->language) >= 0)
-            value_list_add(&r->scratch, letters, value_object(view_letter(scope, NULL)));
-    }
-    scope->letter = meeting->letters.count > 0 ? &meeting->letters.items[0] : NULL;
-    for (size_t i = 0; i < meeting->annexes.count; i++) {
-        const struct annex *annex = &meeting->annexes.items[i];
-        scope->id_prefix = str_printf(&r->scratch, "%.*s-", STR_ARGS(annex->id.text));
-        if (annex_language(r->site, annex, scope->language) >= 0)
-            value_list_add(
-                &r->scratch, annexes, value_object(view_annex(scope, annex, NULL)));
-    }
-    view_set(scope, view, letters, value_list(letters));
-    view_set(scope, view, annexes, value_list(annexes));
-    set_title(scope, view,
-        scope->letter ? value_text(view_letter_label(scope))
-                      : view_text(scope, &meeting->title));
-}
-
-/* The page once in each language, for pages of all languages. */
-static void fill_parts(struct scope *scope, struct object *view) {
-    struct renderer *r = scope->renderer;
-    struct value_list *parts = value_list_new(&r->scratch);
-    int around = scope->language;
-    for (size_t i = 0; i < r->site->languages.count; i++) {
-        const struct language *language = &r->site->languages.items[i];
-        struct object *part = object_new(&r->scratch, NULL);
-        scope->language = (int)i;
-        view_set(scope, part, t, value_object(r->words[i]));
-        view_set(scope, part, lang, value_text(language->tag));
-        view_set(scope, part, dir,
-            value_text(language->right_to_left ? STR("rtl") : STR("ltr")));
-        view_set(scope, part, name, value_text(language->name));
-        view_set(scope, part, site_title, view_plain(scope, &r->site->title));
-        view_set(scope, part, href,
-            value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_HOME, (int)i, NULL,
-                                             NULL, (struct str){0}))));
-        view_set(scope, part, group,
-            scope->group ? value_object(view_group(scope, NULL)) : value_none());
-        view_set(scope, part, meeting,
-            scope->meeting ? value_object(view_meeting(scope, NULL)) : value_none());
-        value_list_add(&r->scratch, parts, value_object(part));
-    }
-    scope->language = around;
-    view_set(scope, view, parts, value_list(parts));
-    set_title(scope, view,
-        scope->group ? view_text(scope, &scope->group->name)
-                     : view_plain(scope, &r->site->title));
-    if (!scope->group)
-        view_set(scope, view, site_title, value_none());
-}
-
-static const struct {
-    const char *template;
-    void (*fill)(struct scope *scope, struct object *view);
-} page_makers[PAGE_KIND_COUNT] = {
-    [PAGE_CHOICE] = {"choice", fill_parts},
-    [PAGE_HOME] = {"home", fill_home},
-    [PAGE_GROUP] = {"group", fill_group},
-    [PAGE_LATEST] = {"meeting", fill_meeting},
-    [PAGE_MEETING] = {"meeting", fill_meeting},
-    [PAGE_LETTER] = {"letter", fill_letter},
-    [PAGE_TEXT] = {"annex", fill_annex},
-    [PAGE_AGENDA] = {"annex", fill_annex},
-    [PAGE_PRINT] = {"print", fill_print},
-    [PAGE_DOOR] = {"door", fill_parts},
-    [PAGE_NOT_FOUND] = {"not-found", fill_parts},
-};
 
 static void check_templates_there(struct renderer *r) {
     for (size_t i = 0; i < PAGE_KIND_COUNT; i++) {
-        struct str name = str_from(page_makers[i].template);
+        struct str name = page_template((enum page_kind)i);
         if (name.size > 0 && !templates_get(r->templates, name))
             finding_add(r->findings, FINDING_TEMPLATE_MISSING,
                 content_place(r->arena, r->theme->folder.path),
@@ -387,17 +151,6 @@ void renderer_finish(struct renderer *r) {
     arena_finish(&r->scratch);
 }
 
-/* The file that a message about rendering this page should name. */
-static struct str content_path(const struct renderer *r, const struct page *page) {
-    if (page->letter && page->shown_language >= 0)
-        return page->letter->texts[page->shown_language].source->path;
-    if (page->annex && page->annex->kind == ANNEX_TEXT && page->shown_language >= 0)
-        return page->annex->texts[page->shown_language].source->path;
-    if (page->meeting)
-        return page->meeting->source->path;
-    return page->group ? page->group->source->path : r->site->source->path;
-}
-
 /* Every id of the page is an anchor that links may lead to. */
 static void collect_anchors(struct renderer *r, const struct page *page, struct str html) {
     struct str mark = STR(" id=\"");
@@ -422,10 +175,9 @@ static void render_html(struct renderer *r, const struct page *page, struct buf 
     if (page->meeting && !page->letter && page->meeting->letters.count > 0)
         scope.letter = &page->meeting->letters.items[0];
     struct object *view = object_new(&r->scratch, NULL);
-    fill_common(&scope, view);
-    page_makers[page->kind].fill(&scope, view);
+    page_view_fill(&scope, view);
     const struct template *template =
-        templates_get(r->templates, str_from(page_makers[page->kind].template));
+        templates_get(r->templates, page_template(page->kind));
     struct value context = value_object(view);
     if (template)
         template_render(template, &context, content_path(r, page), r->findings, out);

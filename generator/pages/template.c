@@ -173,3 +173,26 @@ bool templates_link(struct templates *templates, struct findings *findings, bool
         check_template(&linker, templates->all.items[i]);
     return !linker.failed;
 }
+
+static bool uses(const struct template *template, const struct template *used, struct map *seen) {
+    if (template == used)
+        return true;
+    if (map_set(seen, template->name, (void *)template))
+        return false;
+    for (size_t i = 0; i < template->references.count; i++) {
+        const struct template *target = template->references.items[i].target;
+        if (target && uses(target, used, seen))
+            return true;
+    }
+    return false;
+}
+
+bool template_uses(const struct template *template, const struct template *used) {
+    struct arena arena;
+    struct map seen;
+    arena_init(&arena);
+    map_init(&seen, &arena);
+    bool found = uses(template, used, &seen);
+    arena_finish(&arena);
+    return found;
+}

@@ -37,6 +37,10 @@ bool templates_link(struct templates *templates, struct findings *findings, bool
 /* The template of that name, owned by the set, or NULL. */
 const struct template *templates_get(const struct templates *templates, struct str name);
 
+/* Is `used` the template itself, or one that it draws in as a partial or parent, however far down?
+ * What a template that did not compile draws in is not known. */
+bool template_uses(const struct template *template, const struct template *used);
+
 /* Appends the template filled with `context` to `out`. `content_path` names the content that is
  * rendered, for messages. False after adding one finding, with `out` cut short:
  *   TEMPLATE_DEPTH: partials, parents and blocks nested deeper than 64, so without end,
