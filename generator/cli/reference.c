@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "model/record.h"
+#include "pages/view.h"
 
 /* The files of the content, each with the record that describes its keys. */
 static const struct {
@@ -39,6 +40,8 @@ static void print_type(const struct field *field) {
     } else if (field->type == FIELD_CHOICE) {
         for (const struct choice *choice = field->choices; choice->word; choice++)
             printf("%s`%s`", choice == field->choices ? "" : " or ", choice->word);
+        if (!field->required)
+            printf(" (`%s` without it)", field->choices->word);
     } else {
         fputs(field_type_words(field->type), stdout);
     }
@@ -84,6 +87,64 @@ static void print_record(const struct record *record, const char *prefix, unsign
     }
 }
 
+static const char intro[] =
+    "# The content\n"
+    "\n"
+    "Made by `sgsite reference`; do not edit.\n"
+    "\n"
+    "Facts stand once, in YAML. Words stand once a language, in YAML or Markdown. LANG is a language\n"
+    "of the site as `languages` in site.yaml has it.\n"
+    "\n"
+    "A text in YAML is one value that serves every language, or a map with a value for each:\n"
+    "`name: {zh: 第2研究组, en: Study Group 2}`. Where a language is missing, readers get the first\n"
+    "language of the site that has the text, marked as such. Names (`id`, folders) are of a-z, 0-9,\n"
+    "`-` and `.`, since they are parts of addresses.\n"
+    "\n"
+    "The latest meeting of a group is the one that starts last and is no draft.\n"
+    "\n"
+    "## Files and keys\n"
+    "\n"
+    "In the tables, `a.b` is key `b` in the map `a`, `a[].b` is key `b` of each item of the list `a`,\n"
+    "and NAME is a name of your choice.\n"
+    "\n";
+
+static const char markdown_help[] =
+    "\n## Markdown\n"
+    "\n"
+    "CommonMark with tables and bare links; no HTML. A text `in Markdown of one line` may hold\n"
+    "emphasis, links and facts. Headings start at `##`. The end of a heading may name its anchor:\n"
+    "`## Registration {#registration}`; use the same one in each language, so that links fit both.\n"
+    "\n"
+    "### Links\n"
+    "\n"
+    "| written | leads to |\n"
+    "| --- | --- |\n"
+    "| `[text](https://...)`, `mailto:`, `tel:` | that address |\n"
+    "| `[text]({{link.NAME}})` | the address NAME of `links` in group.yaml |\n"
+    "| `[text](annex-a/)`, `[text](annex-a/#registration)` | a page of this meeting, in the reader's "
+    "language |\n"
+    "| `[text](/sg2/)` | a page of this site, in the reader's language |\n"
+    "| `[text](#registration)` | a heading of this text |\n"
+    "\n"
+    "A link to a page or an anchor that does not exist is an error.\n"
+    "\n"
+    "### Facts\n"
+    "\n"
+    "A fact is named instead of typed, in double braces, in Markdown and in every text of YAML but\n"
+    "titles of the site: `{{deadline.contributions}}`. Dates are written as the language writes them.\n"
+    "A fact is never read in code; `\\{{` is two braces.\n"
+    "\n"
+    "| fact | what it gives |\n"
+    "| --- | --- |\n";
+
+static void print_facts(void) {
+    for (size_t i = 0; fact_name(i); i++) {
+        const char *name = fact_name(i);
+        const char *id = name[strlen(name) - 1] == '.' ? "ID" : "";
+        printf("| `{{%s%s}}` | %s |\n", name, id, fact_help(i));
+    }
+}
+
 static bool take_nothing(void *user, size_t option, const char *value) {
     (void)user, (void)option, (void)value;
     return true;
@@ -93,11 +154,14 @@ int command_reference(int argc, char **argv) {
     int status;
     if (!command_options(&usage, argc, argv, take_nothing, NULL, &status))
         return status;
+    fputs(intro, stdout);
     for (size_t i = 0; i < FILES; i++) {
         printf("%s### %s\n\n%s\n\n| key | value | required | what it is |\n| --- | --- | --- | --- "
                "|\n",
             i > 0 ? "\n" : "", files[i].path, files[i].what);
         print_record(files[i].record, "", 0);
     }
+    fputs(markdown_help, stdout);
+    print_facts();
     return EXIT_DONE;
 }

@@ -92,7 +92,8 @@ static void check_people(const struct site *site, struct findings *findings) {
 /* Addresses of the site itself that no group may take. */
 static void check_group_id(
     const struct site *site, const struct group *group, struct findings *findings) {
-    static const struct str taken[] = {{"assets", 6}, {"qr", 2}};
+    static const struct str taken[] = {
+        {"assets", 6}, {"qr", 2}, {"404.html", 8}, {"sitemap.xml", 11}, {"robots.txt", 10}};
     bool clash = site_language(site, group->id) >= 0;
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         clash = clash || str_eq(group->id, taken[i]);
@@ -101,6 +102,13 @@ static void check_group_id(
             str_printf(findings->arena, "a group cannot be named '%.*s': the site uses this address",
                 STR_ARGS(group->id)),
             STR("give its folder another name"));
+}
+
+static void check_meeting_id(const struct meeting *meeting, struct findings *findings) {
+    if (str_eq(meeting->id, STR("latest")))
+        finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(meeting->source, 0, 0),
+            STR("a meeting cannot be named 'latest': the site uses this address"),
+            STR("name its folder after its month, for example 2020-09"));
 }
 
 static void check_venue(const struct meeting *meeting, struct findings *findings) {
@@ -117,6 +125,7 @@ void site_check(const struct site *site, struct findings *findings) {
         check_group_id(site, group, findings);
         for (size_t m = 0; m < group->meetings.count; m++) {
             const struct meeting *meeting = &group->meetings.items[m];
+            check_meeting_id(meeting, findings);
             check_span(meeting, findings);
             check_sessions(meeting, findings);
             check_deadlines(meeting, findings);

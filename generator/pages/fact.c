@@ -235,31 +235,56 @@ static const struct {
     const char *name; /* one that ends with '.' takes an argument */
     enum fact_needs needs;
     bool (*add)(const struct fact_call *call);
+    const char *help;
 } facts[] = {
-    {"meeting.title", NEEDS_MEETING, meeting_title},
-    {"meeting.dates", NEEDS_MEETING, meeting_dates},
-    {"meeting.start", NEEDS_MEETING, meeting_start},
-    {"meeting.end", NEEDS_MEETING, meeting_end},
-    {"meeting.hours", NEEDS_MEETING, meeting_hours},
-    {"meeting.zone", NEEDS_MEETING, meeting_zone},
-    {"meeting.languages", NEEDS_MEETING, meeting_languages},
-    {"meeting.tool", NEEDS_MEETING, meeting_tool},
-    {"meeting.venue", NEEDS_MEETING, meeting_venue},
-    {"group.name", NEEDS_GROUP, group_name},
-    {"group.acronym", NEEDS_GROUP, group_acronym},
-    {"group.title", NEEDS_GROUP, group_title},
-    {"group.mandate", NEEDS_GROUP, group_mandate},
-    {"group.chair", NEEDS_GROUP, group_chair},
-    {"group.chair.country", NEEDS_GROUP, group_chair_country},
-    {"group.email", NEEDS_GROUP, group_email},
-    {"group.phone", NEEDS_GROUP, group_phone},
-    {"group.web", NEEDS_GROUP, group_web},
-    {"deadline.", NEEDS_MEETING, deadline_date},
-    {"deadlines", NEEDS_MEETING, deadlines_table},
-    {"letter.number", NEEDS_LETTER, letter_number},
-    {"letter.date", NEEDS_LETTER, letter_date},
-    {"annex.", NEEDS_MEETING, annex_link},
-    {"organisation.name", NEEDS_NOTHING, organisation_name},
+    {"meeting.title", NEEDS_MEETING, meeting_title,
+        "Title of the meeting"},
+    {"meeting.dates", NEEDS_MEETING, meeting_dates,
+        "First to last day"},
+    {"meeting.start", NEEDS_MEETING, meeting_start,
+        "First day"},
+    {"meeting.end", NEEDS_MEETING, meeting_end,
+        "Last day"},
+    {"meeting.hours", NEEDS_MEETING, meeting_hours,
+        "Hours of its first session"},
+    {"meeting.zone", NEEDS_MEETING, meeting_zone,
+        "Name of the time zone"},
+    {"meeting.languages", NEEDS_MEETING, meeting_languages,
+        "Working languages"},
+    {"meeting.tool", NEEDS_MEETING, meeting_tool,
+        "Tool for remote participation, as a link when its address is given"},
+    {"meeting.venue", NEEDS_MEETING, meeting_venue,
+        "Venue"},
+    {"group.name", NEEDS_GROUP, group_name,
+        "Name of the group"},
+    {"group.acronym", NEEDS_GROUP, group_acronym,
+        "Its short name"},
+    {"group.title", NEEDS_GROUP, group_title,
+        "What it works on"},
+    {"group.mandate", NEEDS_GROUP, group_mandate,
+        "What it leads, as a list in a paragraph of its own"},
+    {"group.chair", NEEDS_GROUP, group_chair,
+        "Name of the chair"},
+    {"group.chair.country", NEEDS_GROUP, group_chair_country,
+        "Country of the chair"},
+    {"group.email", NEEDS_GROUP, group_email,
+        "E-mail, as a link"},
+    {"group.phone", NEEDS_GROUP, group_phone,
+        "Telephone"},
+    {"group.web", NEEDS_GROUP, group_web,
+        "The group's own page, as a link"},
+    {"deadline.", NEEDS_MEETING, deadline_date,
+        "Date of the deadline with this `id`"},
+    {"deadlines", NEEDS_MEETING, deadlines_table,
+        "Table of all deadlines, in a paragraph of its own; without it the table stands below the letter's text"},
+    {"letter.number", NEEDS_LETTER, letter_number,
+        "Number of the letter"},
+    {"letter.date", NEEDS_LETTER, letter_date,
+        "Date of the letter"},
+    {"annex.", NEEDS_MEETING, annex_link,
+        "\"Annex A\", as a link to the annex with this `id`"},
+    {"organisation.name", NEEDS_NOTHING, organisation_name,
+        "Name of the organisation"},
 };
 
 static bool is_at_hand(const struct scope *scope, enum fact_needs needs) {
@@ -324,4 +349,12 @@ bool fact_html(struct scope *scope, struct str name, bool alone, struct place pl
     finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
         str_printf(&r->scratch, "there is no fact '%.*s' here", STR_ARGS(name)), hint);
     return false;
+}
+
+const char *fact_name(size_t index) {
+    return index < sizeof facts / sizeof *facts ? facts[index].name : NULL;
+}
+
+const char *fact_help(size_t index) {
+    return facts[index].help;
 }

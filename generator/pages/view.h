@@ -106,6 +106,11 @@ void view_set_part_language(struct scope *scope, struct object *part, int langua
 bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
     struct buf *html, bool *is_block);
 
+/* The facts there are, by index from 0: the name, NULL behind the last, and one line about it. A name
+ * that ends with '.' is followed by an id. */
+const char *fact_name(size_t index);
+const char *fact_help(size_t index);
+
 /* Document numbers of the group's series as links. True when there was one. */
 bool document_links_html(struct scope *scope, struct str text, struct buf *html);
 

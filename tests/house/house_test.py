@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Holds the code against docs/architecture.md: which way includes run, and who may include what.
+
+Use: house_test.py includes | libraries | reference SGSITE
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOMS = ["base", "read", "model", "pages", "publish", "cli"]
+# A foreign library's header may stand in one file only.
+LIBRARIES = {
+    r"yaml\.h": "read/yaml.c",
+    r"cmark-gfm.*": "read/markdown.c",
+    r"unicode/.*": "model/locale.c",
+    r"qrencode\.h": "pages/qr.c",
+    r"png\.h": "pages/png.c",
+}
+
+
+def includes():
+    """Every #include of the generator: file, line, header, and whether it is in quotes."""
+    for path in sorted((ROOT / "generator").rglob("*.[ch]")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            match = re.match(r'#include ([<"])([^>"]+)', line)
+            if match:
+                yield path.relative_to(ROOT / "generator"), number, match[2], match[1] == '"'
+
+
+def check_includes():
+    for path, number, header, quoted in includes():
+        room, of = path.parts[0], header.split("/")[0]
+        if not quoted or room not in ROOMS or of not in ROOMS:
+            continue
+        # publish/ takes finished bytes: it knows base/ only.
+        allowed = ["base", "publish"] if room == "publish" else ROOMS[:ROOMS.index(room) + 1]
+        if of not in allowed:
+            yield f"generator/{path}:{number}: {room}/ includes {header}, against the flow"
+
+
+def check_libraries():
+    for path, number, header, quoted in includes():
+        for pattern, owner in LIBRARIES.items():
+            if not quoted and re.fullmatch(pattern, header) and str(path) != owner:
+                yield f"generator/{path}:{number}: {header} belongs to {owner} alone"
+
+
+def check_reference(sgsite):
+    printed = subprocess.run([sgsite, "reference"], capture_output=True, check=True).stdout
+    if printed != (ROOT / "docs" / "content.md").read_bytes():
+        yield "docs/content.md is not what 'sgsite reference' prints; write it anew"
+
+
+def main(what, *arguments):
+    checks = {"includes": check_includes, "libraries": check_libraries,
+              "reference": check_reference}
+    problems = list(checks[what](*arguments))
+    print("\n".join(problems) or f"{what}: as it should be")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
