@@ -364,6 +364,7 @@ static void str_nearest_suggests_what_was_meant(void **state) {
         {S("langauge"), "language"},
         {S("star"), "start"},
         {S("ens"), "end"},
+        {S("edn"), "end"},
         {S("xyz"), ""},
         {S("colour"), ""},
         {S("x"), ""},

@@ -289,6 +289,15 @@ static void a_copy_keeps_mode_and_a_large_file_its_bytes(void **state) {
     free(large);
 }
 
+static void a_longer_or_shorter_file_is_another(void **state) {
+    static const char *const texts[] = {"abc", "ab", "abcd", "", "a"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct page page = {"page", texts[i]};
+        assert_counts(publish_with(*state, to_public, &page, 1), 1, 0, 0);
+        assert_file("public/page", texts[i]);
+    }
+}
+
 static void only_a_removed_file_is_a_difference(void **state) {
     publish_first(*state);
     assert_counts(publish_with(*state, to_public, first_site, FIRST_SITE_COUNT - 1), 0, 3, 1);
@@ -490,6 +499,9 @@ static void a_kill_after_the_two_steps_is_cleared(void **state) {
     publish_with(
         *state, (struct publish_options){.target = STR("other")}, second_site, SECOND_SITE_COUNT);
     assert_int_equal(rename("other", "public"), 0);
+    /* And a later build was killed too. */
+    assert_int_equal(mkdir("public.sgsite-new", 0777), 0);
+    put("public.sgsite-new/.sgsite", "");
     assert_counts(publish_with(*state, to_public, second_site, SECOND_SITE_COUNT), 0, 4, 0);
     assert_site("public", second_site, SECOND_SITE_COUNT);
     assert_nothing_beside();
@@ -560,6 +572,7 @@ static void what_is_no_folder_of_a_site_is_refused(void **state) {
     assert_int_equal(mkdir("project", 0777), 0);
     assert_int_equal(mkdir("project/content", 0777), 0);
     assert_int_equal(mkdir("project-more", 0777), 0);
+    assert_int_equal(mkdir("pro", 0777), 0);
     static const struct str outside[] = {{"missing", 7}, {"project/content", 15}};
     static const struct {
         struct str target;
@@ -583,11 +596,13 @@ static void what_is_no_folder_of_a_site_is_refused(void **state) {
             .target = cases[i].target, .outside = outside, .outside_count = 2};
         assert_refused(*state, options, cases[i].message, cases[i].hint);
     }
-    struct publish_options options = {
-        .target = STR("project-more"), .outside = outside, .outside_count = 2};
-    publication_abandon(open_site(*state, options));
-    options.target = STR("project/content/public");
-    publication_abandon(open_site(*state, options));
+    static const struct str taken[] = {
+        {"project-more", 12}, {"pro", 3}, {"project/content/public", 22}};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        struct publish_options options = {
+            .target = taken[i], .outside = outside, .outside_count = 2};
+        publication_abandon(open_site(*state, options));
+    }
 }
 
 static void what_stands_beside_is_refused(void **state) {
@@ -901,6 +916,7 @@ int main(void) {
         IN_ROOM(differences_are_published_in_two_steps),
         IN_ROOM(differences_are_published_without_links),
         IN_ROOM(a_copy_keeps_mode_and_a_large_file_its_bytes),
+        IN_ROOM(a_longer_or_shorter_file_is_another),
         IN_ROOM(only_a_removed_file_is_a_difference),
         IN_ROOM(what_is_no_file_is_replaced),
         IN_ROOM(a_file_may_become_a_folder_and_back),
