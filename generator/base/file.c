@@ -63,6 +63,18 @@ bool file_write(const char *path, struct str bytes) {
     return close(fd) == 0;
 }
 
+bool file_size(const char *path, uint64_t *out) {
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return false;
+    if (!S_ISREG(status.st_mode)) {
+        errno = EINVAL;
+        return false;
+    }
+    *out = (uint64_t)status.st_size;
+    return true;
+}
+
 bool folder_exists(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);

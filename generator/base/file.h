@@ -8,6 +8,8 @@
 bool file_read(const char *path, size_t limit, struct buf *out);
 /* Writes a new file or replaces one. False with errno set. */
 bool file_write(const char *path, struct str bytes);
+/* The size of a regular file in bytes. False with errno set. */
+bool file_size(const char *path, uint64_t *out);
 /* Makes a folder and the folders above it. True when it is there afterwards; else errno is set. */
 bool folder_make(const char *path);
 bool folder_exists(const char *path);

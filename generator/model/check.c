@@ -40,6 +40,44 @@ static void check_span(const struct meeting *meeting, struct findings *findings)
                 dates->start.month, dates->start.day_of_month));
 }
 
+/* Is the day outside the meeting's? */
+static bool is_outside(const struct meeting *meeting, const struct date *date) {
+    const struct span *dates = &meeting->dates;
+    return date_given(date) && date_given(&dates->start) && date_given(&dates->end) &&
+           (date->day < dates->start.day || date->day > dates->end.day);
+}
+
+static void check_named_spans(const struct meeting *meeting, struct findings *findings) {
+    for (size_t i = 0; i < meeting->spans.count; i++) {
+        const struct named_span *span = &meeting->spans.items[i];
+        const struct date *ends[] = {&span->start, &span->end};
+        if (date_given(&span->start) && date_given(&span->end) &&
+            span->end.day < span->start.day)
+            finding_add(findings, FINDING_SPAN_REVERSED, span->end.place,
+                "this part of the meeting ends before it starts");
+        for (size_t e = 0; e < 2; e++) {
+            if (is_outside(meeting, ends[e]))
+                finding_add_hinted(findings, FINDING_DATE, ends[e]->place,
+                    STR("this part is on a day outside the meeting"),
+                    STR("'dates' are the first and the last day of all parts"));
+        }
+    }
+}
+
+static void check_status(const struct meeting *meeting, struct findings *findings) {
+    if (meeting->status == MEETING_POSTPONED && meeting->earlier_dates.count == 0)
+        finding_add_hinted(findings, FINDING_KEY_MISSING, meeting->place,
+            STR("the meeting is postponed and has no 'earlier_dates'"),
+            STR("say when it was to be: 'earlier_dates: [{start: ..., end: ...}]'"));
+    for (size_t i = 0; i < meeting->earlier_dates.count; i++) {
+        const struct span *span = &meeting->earlier_dates.items[i];
+        if (date_given(&span->start) && date_given(&span->end) &&
+            span->end.day < span->start.day)
+            finding_add(findings, FINDING_SPAN_REVERSED, span->end.place,
+                "the meeting was to end before it started");
+    }
+}
+
 static void check_sessions(const struct meeting *meeting, struct findings *findings) {
     for (size_t i = 0; i < meeting->sessions.count; i++) {
         const struct session *session = &meeting->sessions.items[i];
@@ -47,11 +85,8 @@ static void check_sessions(const struct meeting *meeting, struct findings *findi
             session->end.minutes <= session->start.minutes)
             finding_add(findings, FINDING_SPAN_REVERSED, session->end.place,
                 "the session ends before it starts");
-        const struct date *date = &session->date;
-        const struct span *dates = &meeting->dates;
-        if (date_given(date) && date_given(&dates->start) && date_given(&dates->end) &&
-            (date->day < dates->start.day || date->day > dates->end.day))
-            finding_add(findings, FINDING_DATE, date->place,
+        if (is_outside(meeting, &session->date))
+            finding_add(findings, FINDING_DATE, session->date.place,
                 "the session is on a day outside the meeting");
     }
 }
@@ -68,6 +103,33 @@ static void check_deadlines(const struct meeting *meeting, struct findings *find
                     STR_ARGS(deadline->id.text)),
                 str_printf(findings->arena, "the meeting ends on %04d-%02d-%02d", end->year,
                     end->month, end->day_of_month));
+    }
+}
+
+static void check_forms(const struct meeting *meeting, struct findings *findings) {
+    for (size_t d = 0; d < meeting->deadlines.count; d++) {
+        const struct deadline *deadline = &meeting->deadlines.items[d];
+        for (size_t i = 0; i < deadline->actions.count; i++) {
+            const struct words *form = &deadline->actions.items[i].form;
+            if (form->text.data && !meeting_annex(meeting, form->text))
+                finding_add(findings, FINDING_REFERENCE_UNKNOWN, form->place,
+                    "the meeting has no annex '%.*s'", STR_ARGS(form->text));
+        }
+    }
+}
+
+static void check_amendments(const struct meeting *meeting, struct findings *findings) {
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        const struct letter *letter = &meeting->letters.items[i];
+        bool amends = letter->kind == LETTER_ADDENDUM || letter->kind == LETTER_CORRIGENDUM;
+        if (amends && !letter->amends_id.text.data)
+            finding_add_hinted(findings, FINDING_KEY_MISSING, letter->place,
+                STR("an addendum or corrigendum has no 'amends'"),
+                STR("name the letter that it belongs to: its 'id'"));
+        if (letter->amends && letter->amends->date.place.source && date_given(&letter->date) &&
+            letter->date.day < letter->amends->date.day)
+            finding_add(findings, FINDING_SPAN_REVERSED, letter->date.place,
+                "this letter is older than the one that it amends");
     }
 }
 
@@ -105,14 +167,16 @@ static void check_group_id(
 }
 
 static void check_meeting_id(const struct meeting *meeting, struct findings *findings) {
-    if (str_eq(meeting->id, STR("latest")))
+    if (str_eq(meeting->id, STR("latest")) || str_eq(meeting->id, STR("archive")))
         finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(meeting->source, 0, 0),
-            STR("a meeting cannot be named 'latest': the site uses this address"),
+            str_printf(findings->arena,
+                "a meeting cannot be named '%.*s': the site uses this address",
+                STR_ARGS(meeting->id)),
             STR("name its folder after its month, for example 2020-09"));
 }
 
 static void check_venue(const struct meeting *meeting, struct findings *findings) {
-    if (meeting->attendance != ATTENDANCE_VIRTUAL && !text_given(&meeting->venue))
+    if (meeting->attendance != ATTENDANCE_VIRTUAL && !text_given(&meeting->venue.name))
         finding_add_hinted(findings, FINDING_KEY_MISSING, meeting->place,
             STR("the meeting is not virtual and has no 'venue'"),
             STR("say where it is: 'venue: {en: ..., zh: ...}'"));
@@ -125,8 +189,14 @@ void site_check(const struct site *site, struct findings *findings) {
         check_group_id(site, group, findings);
         for (size_t m = 0; m < group->meetings.count; m++) {
             const struct meeting *meeting = &group->meetings.items[m];
+            if (meeting->owner != group)
+                continue; /* told under the group whose folder it is in */
             check_meeting_id(meeting, findings);
             check_span(meeting, findings);
+            check_status(meeting, findings);
+            check_named_spans(meeting, findings);
+            check_forms(meeting, findings);
+            check_amendments(meeting, findings);
             check_sessions(meeting, findings);
             check_deadlines(meeting, findings);
             check_letters_and_annexes(meeting, findings);

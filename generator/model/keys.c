@@ -51,6 +51,27 @@ static const struct field named_url_value_field = {
 static const struct record link_record = {
     "a link", sizeof(struct named_url), NULL, 0, &named_url_id_field, &named_url_value_field};
 
+static const struct field period_id_field = {
+    "id", FIELD_ID, true, AT(struct period, id), .help = "Name in this site's content"};
+static const struct field period_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct period, name), .help = "Name",
+        .example = "{zh: 2017-2020年研究期, en: Study period 2017–2020}"},
+    {"start", FIELD_DATE, true, AT(struct period, start), .help = "First day"},
+    {"end", FIELD_DATE, true, AT(struct period, end), .help = "Last day"},
+};
+static const struct record period_record = {
+    "a study period", sizeof(struct period), FIELDS(period_fields), &period_id_field, NULL};
+
+static const struct field menu_fields[] = {
+    {"page", FIELD_ID, false, AT(struct menu_entry, page_id),
+        .help = "A page of content/pages: NAME of NAME.LANG.md"},
+    {"url", FIELD_URL, false, AT(struct menu_entry, url), .help = "Or an address"},
+    {"title", FIELD_TEXT, false, AT(struct menu_entry, title),
+        .help = "Words for the address; a page has its own title"},
+};
+static const struct record menu_record = {
+    "a menu entry", sizeof(struct menu_entry), FIELDS(menu_fields), NULL, NULL};
+
 static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
@@ -67,6 +88,10 @@ static const struct field site_fields[] = {
         .help = "People, named once: chairs and signatories"},
     {"addressees", FIELD_NAMED, false, AT(struct site, addressees), .record = &addressee_record,
         .help = "Those whom letters are sent to, named once"},
+    {"periods", FIELD_NAMED, false, AT(struct site, periods), .record = &period_record,
+        .help = "Study periods, for the archive"},
+    {"menu", FIELD_LIST, false, AT(struct site, menu), .item = FIELD_RECORD,
+        .record = &menu_record, .help = "Menu at the head of every page"},
 };
 const struct record site_record = {
     "site.yaml", sizeof(struct site), FIELDS(site_fields), NULL, NULL};
@@ -118,6 +143,8 @@ static const struct field group_fields[] = {
         .help = "Addresses, named once; Markdown links to them as {{link.NAME}}"},
     {"documents", FIELD_LIST, false, AT(struct group, documents), .item = FIELD_RECORD,
         .record = &document_record, .help = "Document numbers that become links in any text"},
+    {"parent", FIELD_ID, false, AT(struct group, parent_id),
+        .help = "The group that this one is part of: the name of its folder"},
 };
 const struct record group_record = {
     "group.yaml", sizeof(struct group), FIELDS(group_fields), NULL, NULL};
@@ -129,6 +156,41 @@ static const struct field span_fields[] = {
 };
 static const struct record span_record = {
     "the dates", sizeof(struct span), FIELDS(span_fields), NULL, NULL};
+
+static const struct field named_span_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct named_span, name), .help = "What takes place",
+        .example = "{en: Opening plenary}"},
+    {"start", FIELD_DATE, true, AT(struct named_span, start), .help = "First day"},
+    {"end", FIELD_DATE, true, AT(struct named_span, end), .help = "Last day"},
+};
+static const struct record named_span_record = {
+    "a part of the meeting", sizeof(struct named_span), FIELDS(named_span_fields), NULL, NULL};
+
+static const struct field event_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct event, name), .help = "Name"},
+    {"start", FIELD_DATE, true, AT(struct event, start), .help = "First day"},
+    {"end", FIELD_DATE, false, AT(struct event, end), .help = "Last day, when it is another"},
+    {"url", FIELD_URL, false, AT(struct event, url), .help = "Its page"},
+};
+static const struct record event_record = {
+    "an event", sizeof(struct event), FIELDS(event_fields), NULL, NULL};
+
+static const struct field venue_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct venue, name), .help = "Name, or the place alone"},
+    {"address", FIELD_TEXT, false, AT(struct venue, address), .help = "Street and town"},
+    {"country", FIELD_TEXT, false, AT(struct venue, country), .help = "Country"},
+    {"url", FIELD_URL, false, AT(struct venue, url), .help = "Its page, or a map"},
+};
+static const struct record venue_record = {
+    "the venue", sizeof(struct venue), FIELDS(venue_fields), NULL, &venue_fields[0]};
+
+static const struct field host_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct host, name), .help = "Organisation that invites"},
+    {"country", FIELD_TEXT, false, AT(struct host, country), .help = "Its country"},
+    {"url", FIELD_URL, false, AT(struct host, url), .help = "Its page"},
+};
+static const struct record host_record = {
+    "the host", sizeof(struct host), FIELDS(host_fields), NULL, &host_fields[0]};
 
 static const struct field session_fields[] = {
     {"date", FIELD_DATE, false, AT(struct session, date),
@@ -148,18 +210,38 @@ static const struct field participation_fields[] = {
 static const struct record participation_record = {
     "participation", sizeof(struct participation), FIELDS(participation_fields), NULL, NULL};
 
+static const struct field action_fields[] = {
+    {"text", FIELD_TEXT, true, AT(struct action, text),
+        .help = "What is due, in Markdown of one line"},
+    {"url", FIELD_URL, false, AT(struct action, url), .help = "Where to do it"},
+    {"form", FIELD_ID, false, AT(struct action, form),
+        .help = "The annex to fill in: its `id`"},
+};
+static const struct record action_record = {
+    "an action", sizeof(struct action), FIELDS(action_fields), NULL, &action_fields[0]};
+
 static const struct field deadline_fields[] = {
     {"id", FIELD_ID, true, AT(struct deadline, id),
         .help = "Name for texts: {{deadline.ID}} is its date", .example = "contributions"},
     {"date", FIELD_DATE, true, AT(struct deadline, date), .help = "Last day"},
-    {"action", FIELD_TEXT, true, AT(struct deadline, action),
+    {"action", FIELD_TEXT, false, AT(struct deadline, action),
         .help = "What is due, in Markdown of one line"},
+    {"actions", FIELD_LIST, false, AT(struct deadline, actions), .item = FIELD_RECORD,
+        .record = &action_record, .help = "Several things that are due on that day"},
 };
 static const struct record deadline_record = {
     "a deadline", sizeof(struct deadline), FIELDS(deadline_fields), NULL, NULL};
 
 static const struct choice letter_kinds[] = {
-    {"collective-letter", LETTER_COLLECTIVE}, {"circular", LETTER_CIRCULAR}, {NULL, 0}};
+    {"collective-letter", LETTER_COLLECTIVE}, {"circular", LETTER_CIRCULAR},
+    {"addendum", LETTER_ADDENDUM}, {"corrigendum", LETTER_CORRIGENDUM}, {NULL, 0}};
+
+static const struct field addressee_fields[] = {
+    {"id", FIELD_ID, false, AT(struct addressee, id), .help = "A name of `addressees` in site.yaml"},
+    {"text", FIELD_TEXT, false, AT(struct addressee, text), .help = "Or words of its own"},
+};
+static const struct record addressee_entry_record = {
+    "an addressee", sizeof(struct addressee), FIELDS(addressee_fields), NULL, &addressee_fields[0]};
 
 static const struct field letter_fields[] = {
     {"id", FIELD_ID, true, AT(struct letter, id),
@@ -172,23 +254,34 @@ static const struct field letter_fields[] = {
         .example = "SG2/RC"},
     {"date", FIELD_DATE, true, AT(struct letter, date), .help = "Date it is sent"},
     {"place", FIELD_TEXT, true, AT(struct letter, place_name), .help = "Place it is sent from"},
-    {"addressees", FIELD_LIST, true, AT(struct letter, addressee_ids), .item = FIELD_ID,
-        .help = "Names of `addressees` in site.yaml, in the order of the letter"},
+    {"addressees", FIELD_LIST, true, AT(struct letter, addressee_list), .item = FIELD_RECORD,
+        .record = &addressee_entry_record,
+        .help = "Names of `addressees` in site.yaml, in the order of the letter",
+        .example = "[administrations, sector-members]"},
     {"signatory", FIELD_PERSON, true, AT(struct letter, signatory_id),
         .help = "Who signs: a name of `people`"},
     {"signed", FIELD_BOOL, false, AT(struct letter, is_signed),
         .help = "Is the original signed? Then the letter says so"},
+    {"numbered", FIELD_BOOL, false, AT(struct letter, numbers_paragraphs),
+        .help = "Are its paragraphs numbered?"},
+    {"amends", FIELD_ID, false, AT(struct letter, amends_id),
+        .help = "The letter that an addendum or corrigendum belongs to: its `id`"},
+    {"revised", FIELD_DATE, false, AT(struct letter, revised), .help = "Day it was last revised"},
 };
 static const struct record letter_record = {
     "a letter", sizeof(struct letter), FIELDS(letter_fields), NULL, NULL};
 
 static const struct choice annex_kinds[] = {
-    {"text", ANNEX_TEXT}, {"agenda", ANNEX_AGENDA}, {NULL, 0}};
+    {"text", ANNEX_TEXT}, {"agenda", ANNEX_AGENDA}, {"file", ANNEX_FILE}, {"form", ANNEX_FORM},
+    {NULL, 0}};
 
 static const struct field annex_fields[] = {
     {"id", FIELD_ID, true, AT(struct annex, id),
-        .help = "Its address, and the name of its files: ID.LANG.md, or ID.yaml for an agenda",
+        .help = "Its address, and the name of its files: ID.LANG.md, ID.yaml for an agenda, "
+                "ID.LANG.pdf or ID.LANG.docx for a file or form",
         .example = "annex-a"},
+    {"title", FIELD_TEXT, false, AT(struct annex, title),
+        .help = "Title of a file or form; texts and agendas have their own"},
     {"kind", FIELD_CHOICE, false, AT(struct annex, kind), .choices = annex_kinds,
         .help = "What it is"},
 };
@@ -196,27 +289,49 @@ static const struct record annex_record = {
     "an annex", sizeof(struct annex), FIELDS(annex_fields), NULL, NULL};
 
 static const struct choice statuses[] = {
-    {"confirmed", MEETING_CONFIRMED}, {"draft", MEETING_DRAFT}, {NULL, 0}};
+    {"confirmed", MEETING_CONFIRMED}, {"planned", MEETING_PLANNED}, {"draft", MEETING_DRAFT},
+    {"postponed", MEETING_POSTPONED}, {"cancelled", MEETING_CANCELLED}, {NULL, 0}};
 static const struct choice attendances[] = {{"virtual", ATTENDANCE_VIRTUAL},
     {"physical", ATTENDANCE_PHYSICAL}, {"both", ATTENDANCE_BOTH}, {NULL, 0}};
 
 static const struct field meeting_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct meeting, title), .help = "Title"},
     {"status", FIELD_CHOICE, false, AT(struct meeting, status), .choices = statuses,
-        .help = "A draft is shown as one, and is never the latest meeting"},
+        .help = "Shown wherever the meeting is. A draft is never the latest meeting"},
     {"dates", FIELD_RECORD, true, AT(struct meeting, dates), .record = &span_record,
         .help = "First and last day"},
+    {"earlier_dates", FIELD_LIST, false, AT(struct meeting, earlier_dates), .item = FIELD_RECORD,
+        .record = &span_record, .help = "Dates before it was postponed, first plan first"},
+    {"spans", FIELD_LIST, false, AT(struct meeting, spans), .item = FIELD_RECORD,
+        .record = &named_span_record,
+        .help = "Parts with days of their own: Question meetings, opening plenary"},
     {"attendance", FIELD_CHOICE, true, AT(struct meeting, attendance), .choices = attendances,
         .help = "How it is attended"},
-    {"venue", FIELD_TEXT, false, AT(struct meeting, venue), .help = "Where it is, unless virtual"},
+    {"venue", FIELD_RECORD, false, AT(struct meeting, venue), .record = &venue_record,
+        .help = "Where it is, unless virtual: a text, or these keys"},
+    {"host", FIELD_RECORD, false, AT(struct meeting, host), .record = &host_record,
+        .help = "Who invites: a text, or these keys"},
+    {"events", FIELD_LIST, false, AT(struct meeting, events), .item = FIELD_RECORD,
+        .record = &event_record, .help = "Events beside the meeting: workshops"},
     {"sessions", FIELD_LIST, false, AT(struct meeting, sessions), .item = FIELD_RECORD,
         .record = &session_record, .help = "Hours"},
     {"participation", FIELD_RECORD, false, AT(struct meeting, participation),
         .record = &participation_record, .help = "How to take part remotely"},
+    {"registration", FIELD_URL, false, AT(struct meeting, registration_url),
+        .help = "Where to register"},
+    {"documents", FIELD_URL, false, AT(struct meeting, documents_url),
+        .help = "Where the documents of the meeting are"},
+    {"revised", FIELD_DATE, false, AT(struct meeting, revised),
+        .help = "Day this information was last revised"},
+    {"groups", FIELD_LIST, false, AT(struct meeting, group_ids), .item = FIELD_ID,
+        .help = "Other groups that this is a meeting of; it is shown under each"},
     {"working_languages", FIELD_LIST, true, AT(struct meeting, working_languages),
         .item = FIELD_TAG, .help = "Languages spoken at the meeting (BCP 47)", .example = "[en]"},
     {"interpretation", FIELD_BOOL, false, AT(struct meeting, interpretation),
         .help = "Is there interpretation?"},
+    {"interpretation_languages", FIELD_LIST, false,
+        AT(struct meeting, interpretation_languages), .item = FIELD_TAG,
+        .help = "Languages of the interpretation (BCP 47)"},
     {"deadlines", FIELD_LIST, false, AT(struct meeting, deadlines), .item = FIELD_RECORD,
         .record = &deadline_record, .help = "What is due when, in the order of the letter"},
     {"letters", FIELD_LIST, false, AT(struct meeting, letters), .item = FIELD_RECORD,

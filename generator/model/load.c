@@ -1,9 +1,11 @@
 #include "model/load.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "model/attachment.h"
 #include "model/record.h"
 #include "read/markdown.h"
 
@@ -114,13 +116,18 @@ static void link_addressees(const struct loading *l, struct letter *letter) {
     struct str *names = arena_array(l->arena, struct str, count + 1);
     for (size_t i = 0; i < count; i++)
         names[i] = l->site->addressees.items[i].id.text;
-    for (size_t i = 0; i < letter->addressee_ids.count; i++) {
-        struct words id = letter->addressee_ids.items[i];
+    for (size_t i = 0; i < letter->addressee_list.count; i++) {
+        const struct addressee *entry = &letter->addressee_list.items[i];
+        struct words id = entry->id;
         size_t found = 0;
+        if (text_given(&entry->text)) {
+            *list_push(l->arena, &letter->addressees) = &entry->text;
+            continue;
+        }
         while (found < count && !str_eq(names[found], id.text))
             found++;
         if (found < count)
-            *list_push(l->arena, &letter->addressees) = &l->site->addressees.items[found];
+            *list_push(l->arena, &letter->addressees) = &l->site->addressees.items[found].text;
         else if (id.text.data)
             finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id.place,
                 str_printf(l->arena, "no addressee in site.yaml is named '%.*s'",
@@ -200,12 +207,47 @@ static struct agenda *load_agenda(
     return agenda;
 }
 
+static void link_amended(const struct loading *l, struct meeting *meeting, struct letter *letter) {
+    if (!letter->amends_id.text.data)
+        return;
+    struct str names[16];
+    size_t count = 0;
+    for (size_t i = 0; i < meeting->letters.count && count < 16; i++)
+        names[count++] = meeting->letters.items[i].id.text;
+    letter->amends = meeting_letter(meeting, letter->amends_id.text);
+    if (letter->amends == letter)
+        letter->amends = NULL;
+    if (!letter->amends)
+        finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, letter->amends_id.place,
+            str_printf(l->arena, "the meeting has no other letter '%.*s'",
+                STR_ARGS(letter->amends_id.text)),
+            hint_nearest(l->arena, letter->amends_id.text, names, count));
+}
+
+/* A deadline's only action is a list of one. */
+static void gather_actions(const struct loading *l, struct deadline *deadline) {
+    bool has_one = text_given(&deadline->action), has_list = deadline->actions.count > 0;
+    if (has_one && has_list)
+        finding_add_hinted(l->findings, FINDING_VALUE, deadline->action.place,
+            STR("a deadline has 'action' or 'actions', not both"),
+            STR("put all of them into the list 'actions'"));
+    else if (has_one)
+        *list_push(l->arena, &deadline->actions) =
+            (struct action){.place = deadline->action.place, .text = deadline->action};
+    else if (!has_list)
+        finding_add_hinted(l->findings, FINDING_KEY_MISSING, deadline->place,
+            STR("a deadline has no 'action'"), STR("say what is due on that day"));
+}
+
 static void load_annexes(
     const struct loading *l, const struct content_folder *folder, struct meeting *meeting) {
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         struct annex *annex = &meeting->annexes.items[i];
         annex->letter = (char)('A' + i % 26);
-        if (annex->kind == ANNEX_TEXT)
+        if (annex_is_file(annex))
+            annex->files =
+                attachments_find(l->arena, l->site, folder, annex->id, l->findings);
+        else if (annex->kind == ANNEX_TEXT)
             annex->texts = load_texts(l, folder, annex->id, &annex_words_record, "the annex");
         else if (annex->id.text.data)
             annex->agenda = load_agenda(l, folder, annex->id);
@@ -225,14 +267,26 @@ static bool load_meeting(const struct loading *l, const struct content_folder *f
     if (!meeting->source)
         return false;
     decode(l, &meeting_record, node, meeting->source, LANGUAGE_NEUTRAL, meeting);
+    for (size_t i = 0; i < meeting->deadlines.count; i++)
+        gather_actions(l, &meeting->deadlines.items[i]);
     for (size_t i = 0; i < meeting->letters.count; i++) {
         struct letter *letter = &meeting->letters.items[i];
         letter->texts = load_texts(l, folder, letter->id, &letter_words_record, "the letter");
         letter->signatory = link_person(l, &letter->signatory_id);
+        link_amended(l, meeting, letter);
         link_addressees(l, letter);
     }
     load_annexes(l, folder, meeting);
     return true;
+}
+
+static const struct period *find_period(const struct site *site, const struct date *date) {
+    for (size_t i = 0; i < site->periods.count; i++) {
+        const struct period *period = &site->periods.items[i];
+        if (date->place.source && date->day >= period->start.day && date->day <= period->end.day)
+            return period;
+    }
+    return NULL;
 }
 
 static int newest_first(const void *left, const void *right) {
@@ -267,6 +321,68 @@ static bool load_group(
         else
             mark_all_used(&folder->folders.items[i]);
     }
+    return true;
+}
+
+static const struct group *link_group(const struct loading *l, const struct words *id) {
+    const struct group *group = id->text.data ? site_group(l->site, id->text) : NULL;
+    if (group || !id->text.data)
+        return group;
+    size_t count = l->site->groups.count;
+    struct str *names = arena_array(l->arena, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = l->site->groups.items[i].id;
+    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
+        str_printf(l->arena, "there is no group '%.*s'", STR_ARGS(id->text)),
+        hint_nearest(l->arena, id->text, names, count));
+    return NULL;
+}
+
+static bool has_meeting(const struct group *group, struct str id) {
+    for (size_t i = 0; i < group->meetings.count; i++) {
+        if (str_eq(group->meetings.items[i].id, id))
+            return true;
+    }
+    return false;
+}
+
+/* Shows a meeting under the other groups that it is a meeting of. */
+static void share_meeting(
+    const struct loading *l, const struct group *owner, const struct meeting *meeting) {
+    for (size_t i = 0; i < meeting->group_ids.count; i++) {
+        const struct words *id = &meeting->group_ids.items[i];
+        struct group *group = (struct group *)link_group(l, id);
+        if (!group || group == owner)
+            continue;
+        if (has_meeting(group, meeting->id))
+            finding_add(l->findings, FINDING_NAME_REPEATED, id->place,
+                "the group '%.*s' already has a meeting '%.*s'", STR_ARGS(id->text),
+                STR_ARGS(meeting->id));
+        else
+            *list_push(l->arena, &group->meetings) = *meeting;
+    }
+}
+
+/* A group must not be part of itself, however many steps up. */
+static bool is_within_itself(const struct group *group) {
+    const struct group *above = group->parent;
+    for (size_t steps = 0; above && steps < 16; steps++, above = above->parent) {
+        if (above == group)
+            return true;
+    }
+    return above != NULL;
+}
+
+static void link_parent(const struct loading *l, struct group *group) {
+    group->parent = link_group(l, &group->parent_id);
+    if (!is_within_itself(group))
+        return;
+    finding_add(l->findings, FINDING_VALUE, group->parent_id.place,
+        "the group would be part of itself");
+    group->parent = NULL;
+}
+
+static void find_latest(struct group *group) {
     if (group->meetings.count > 1)
         qsort(group->meetings.items, group->meetings.count, sizeof *group->meetings.items,
             newest_first);
@@ -274,7 +390,79 @@ static bool load_group(
         if (group->meetings.items[i].status != MEETING_DRAFT)
             group->latest = &group->meetings.items[i];
     }
-    return true;
+}
+
+/* What needs all groups: they stay where they are from here on. */
+static void link_groups(const struct loading *l) {
+    struct site *site = l->site;
+    for (size_t g = 0; g < site->groups.count; g++) {
+        struct group *group = &site->groups.items[g];
+        link_parent(l, group);
+        for (size_t m = 0; m < group->meetings.count; m++) {
+            struct meeting *meeting = &group->meetings.items[m];
+            if (meeting->owner)
+                continue; /* shared by a group before this one */
+            meeting->owner = group;
+            meeting->period = find_period(site, &meeting->dates.start);
+            share_meeting(l, group, meeting);
+        }
+    }
+    for (size_t g = 0; g < site->groups.count; g++)
+        find_latest(&site->groups.items[g]);
+}
+
+static bool is_address_part(struct str name) {
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && strchr("-.", c))))
+            return false;
+    }
+    return name.size > 0;
+}
+
+/* The id in ID.LANG.md, or empty. */
+static struct str page_id(const struct site *site, struct str name) {
+    for (size_t i = 0; i < site->languages.count; i++) {
+        char end[128];
+        struct str code = site->languages.items[i].code.text;
+        int size = snprintf(end, sizeof end, ".%.*s.md", STR_ARGS(code));
+        struct str suffix = {end, (size_t)size};
+        if (name.size > suffix.size && str_ends_with(name, suffix))
+            return str_slice(name, 0, name.size - suffix.size);
+    }
+    return (struct str){0};
+}
+
+static void load_pages(const struct loading *l, const struct content_folder *folder) {
+    for (size_t i = 0; i < folder->files.count; i++) {
+        struct str name = folder->files.items[i].name;
+        struct words id = {page_id(l->site, name),
+            content_place(l->arena, path_join(l->arena, folder->path, name))};
+        if (id.text.size == 0 || site_page(l->site, id.text))
+            continue;
+        if (!is_address_part(id.text))
+            finding_add_hinted(l->findings, FINDING_VALUE, id.place,
+                str_printf(l->arena, "the name '%.*s' cannot be an address", STR_ARGS(id.text)),
+                STR("use a-z, 0-9, '-' and '.'"));
+        *list_push(l->arena, &l->site->pages) = (struct free_page){
+            id.text, load_texts(l, folder, id, &annex_words_record, "the page")};
+    }
+}
+
+static void link_menu(const struct loading *l) {
+    for (size_t i = 0; i < l->site->menu.count; i++) {
+        struct menu_entry *entry = &l->site->menu.items[i];
+        if (entry->page_id.text.data) {
+            entry->page = site_page(l->site, entry->page_id.text);
+            if (!entry->page)
+                finding_add(l->findings, FINDING_REFERENCE_UNKNOWN, entry->page_id.place,
+                    "there is no page '%.*s' in content/pages", STR_ARGS(entry->page_id.text));
+        } else if (!entry->url.text.data || !text_given(&entry->title)) {
+            finding_add_hinted(l->findings, FINDING_KEY_MISSING, entry->place,
+                STR("a menu entry has no 'page'"),
+                STR("name a page of content/pages, or give 'url' and 'title'"));
+        }
+    }
 }
 
 /* sg2 before sg11: runs of digits count as numbers. */
@@ -303,15 +491,6 @@ static int natural_order(struct str a, struct str b) {
 
 static int group_order(const void *left, const void *right) {
     return natural_order(((const struct group *)left)->id, ((const struct group *)right)->id);
-}
-
-static bool is_address_part(struct str name) {
-    for (size_t i = 0; i < name.size; i++) {
-        char c = name.data[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && strchr("-.", c))))
-            return false;
-    }
-    return name.size > 0;
 }
 
 /* Folder names become addresses, which are printed on paper and typed on phones. */
@@ -367,6 +546,10 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     check_folder_names(&l, content);
     for (size_t i = 0; i < content->folders.count; i++) {
         struct group group = {0};
+        if (str_eq(content->folders.items[i].name, STR("pages"))) {
+            load_pages(&l, &content->folders.items[i]);
+            continue;
+        }
         if (load_group(&l, &content->folders.items[i], &group))
             *list_push(arena, &out->groups) = group;
         else
@@ -374,6 +557,8 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     }
     if (out->groups.count > 1)
         qsort(out->groups.items, out->groups.count, sizeof *out->groups.items, group_order);
+    link_groups(&l);
+    link_menu(&l);
     check_unused_files(&l, content);
     return true;
 }

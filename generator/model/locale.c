@@ -10,6 +10,7 @@
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 enum {
@@ -21,6 +22,7 @@ static const double MS_PER_DAY = 86400000.0;
 static const double MS_PER_MINUTE = 60000.0;
 
 struct locale {
+    char name[LONGEST_NAME];
     UDateFormat *date;
     UDateFormat *weekday_date;
     UDateIntervalFormat *dates;
@@ -103,6 +105,7 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .list = ulistfmt_open(name, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };
+    memcpy(locale->name, name, sizeof name);
     if (U_SUCCESS(error))
         return locale;
     locale_destroy(locale);
@@ -204,6 +207,42 @@ void locale_list(
     free(sizes);
     free(starts);
     free(texts);
+}
+
+void locale_language_names(
+    const struct locale *locale, const struct words *tags, size_t count, struct buf *out) {
+    struct arena arena;
+    arena_init(&arena);
+    struct str *names = arena_array(&arena, struct str, count + 1);
+    struct buf name = {0};
+    for (size_t i = 0; i < count; i++) {
+        buf_clear(&name);
+        locale_language_name(locale, tags[i].text, &name);
+        names[i] = buf_copy(&name, &arena);
+    }
+    buf_finish(&name);
+    if (count > 0)
+        locale_list(locale, names, count, out);
+    arena_finish(&arena);
+}
+
+/* Number skeletons: https://unicode-org.github.io/icu/userguide/format_parse/numbers/skeletons.html */
+void locale_size(const struct locale *locale, uint64_t bytes, struct buf *out) {
+    static const UChar *const skeletons[] = {
+        u"unit/kilobyte unit-width-short precision-integer", u"unit/megabyte unit-width-short .#"};
+    bool is_large = bytes >= 1000000;
+    UErrorCode error = U_ZERO_ERROR;
+    UNumberFormatter *format =
+        unumf_openForSkeletonAndLocale(skeletons[is_large], -1, locale->name, &error);
+    UFormattedNumber *result = unumf_openResult(&error);
+    double units = (double)bytes / (is_large ? 1e6 : 1e3);
+    unumf_formatDouble(format, units < 1 ? 1 : units, result, &error);
+    UChar text[LONGEST];
+    int32_t size = unumf_resultToString(result, text, LONGEST, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
+    unumf_closeResult(result);
+    unumf_close(format);
 }
 
 void locale_offset(

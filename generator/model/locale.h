@@ -28,6 +28,11 @@ void locale_dates(const struct locale *locale, const struct span *span, struct b
 void locale_hours(const struct locale *locale, int start, int end, struct buf *out);
 /* The name of a language in this one. */
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out);
+/* The names of several, as a list. */
+void locale_language_names(
+    const struct locale *locale, const struct words *tags, size_t count, struct buf *out);
+/* "1.4 MB" as the language writes it, from bytes. */
+void locale_size(const struct locale *locale, uint64_t bytes, struct buf *out);
 /* "a, b and c". */
 void locale_list(
     const struct locale *locale, const struct str *items, size_t count, struct buf *out);

@@ -267,11 +267,25 @@ static void decode_list(const struct decoding *d, const struct field *field,
 }
 
 static bool has_key_of(const struct record *record, const struct node *node) {
+    if (node->kind != NODE_MAP)
+        return false;
     for (size_t i = 0; i < record->field_count; i++) {
         if (node_get(node, str_from(record->fields[i].key)))
             return true;
     }
     return false;
+}
+
+/* A record may be given as the value of one of its fields alone: "venue: Geneva". */
+static void decode_record(const struct decoding *d, const struct record *record,
+    const struct node *node, struct place place, void *out) {
+    const struct field *value = record->value_field;
+    if (!value || has_key_of(record, node)) {
+        record_decode(d, record, node, place, out);
+        return;
+    }
+    *(struct place *)out = place;
+    decode_field(d, value, value->type, node, (char *)out + value->offset);
 }
 
 static void decode_named(const struct decoding *d, const struct field *field,
@@ -285,20 +299,17 @@ static void decode_named(const struct decoding *d, const struct field *field,
         *(struct place *)(void *)item = entry->key_place;
         decode_field(d, record->id_field, record->id_field->type, &name,
             item + record->id_field->offset);
-        if (record->value_field && !has_key_of(record, entry->value))
-            decode_field(d, record->value_field, record->value_field->type, entry->value,
-                item + record->value_field->offset);
-        else
-            record_decode(d, record, entry->value, entry->key_place, item);
+        decode_record(d, record, entry->value, entry->key_place, item);
     }
 }
 
 /* Which kind of node each type of field is written as; text may be two. */
-static bool kind_fits(enum field_type type, const struct node *node) {
+static bool kind_fits(const struct field *field, enum field_type type, const struct node *node) {
     switch (type) {
     case FIELD_TEXT:
         return true;
     case FIELD_RECORD:
+        return node->kind == NODE_MAP || (field->record->value_field && !node_is_null(node));
     case FIELD_NAMED:
         return node->kind == NODE_MAP;
     case FIELD_LIST:
@@ -310,7 +321,7 @@ static bool kind_fits(enum field_type type, const struct node *node) {
 
 static void decode_field(const struct decoding *d, const struct field *field,
     enum field_type type, const struct node *node, void *out) {
-    if (!kind_fits(type, node)) {
+    if (!kind_fits(field, type, node)) {
         struct field shown = *field;
         shown.type = type;
         add_type_finding(d, &shown, node);
@@ -336,7 +347,7 @@ static void decode_field(const struct decoding *d, const struct field *field,
         decode_language(d, node, out);
         break;
     case FIELD_RECORD:
-        record_decode(d, field->record, node, node->place, out);
+        decode_record(d, field->record, node, node->place, out);
         break;
     case FIELD_LIST:
         decode_list(d, field, node, out);

@@ -52,9 +52,9 @@ struct record {
     size_t size;
     const struct field *fields;
     size_t field_count;
-    /* In FIELD_NAMED, the field that the name itself sets, and the field that the value sets when
-     * it is not a map of this record's keys ("registration: https://..."). */
+    /* In FIELD_NAMED, the field that the name itself sets. */
     const struct field *id_field;
+    /* The field that a value sets which is no map of this record's keys ("venue: Geneva"). */
     const struct field *value_field;
 };
 

@@ -33,9 +33,26 @@ int markdown_language(
     return -1;
 }
 
+bool annex_is_file(const struct annex *annex) {
+    return annex->kind == ANNEX_FILE || annex->kind == ANNEX_FORM;
+}
+
+static int attachment_language(
+    const struct site *site, const struct attachment *files, int language) {
+    if (files[language].path.data)
+        return language;
+    for (size_t i = 0; i < site->languages.count; i++) {
+        if (files[i].path.data)
+            return (int)i;
+    }
+    return -1;
+}
+
 int annex_language(const struct site *site, const struct annex *annex, int language) {
     if (annex->kind == ANNEX_TEXT)
         return markdown_language(site, annex->texts, language);
+    if (annex_is_file(annex))
+        return attachment_language(site, annex->files, language);
     int found;
     text_words(site, &annex->agenda->title, language, &found);
     return found == LANGUAGE_NEUTRAL ? language : found;
@@ -69,6 +86,30 @@ const struct annex *meeting_annex(const struct meeting *meeting, struct str id) 
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         if (str_eq(meeting->annexes.items[i].id.text, id))
             return &meeting->annexes.items[i];
+    }
+    return NULL;
+}
+
+const struct letter *meeting_letter(const struct meeting *meeting, struct str id) {
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        if (str_eq(meeting->letters.items[i].id.text, id))
+            return &meeting->letters.items[i];
+    }
+    return NULL;
+}
+
+const struct group *site_group(const struct site *site, struct str id) {
+    for (size_t i = 0; i < site->groups.count; i++) {
+        if (str_eq(site->groups.items[i].id, id))
+            return &site->groups.items[i];
+    }
+    return NULL;
+}
+
+const struct free_page *site_page(const struct site *site, struct str id) {
+    for (size_t i = 0; i < site->pages.count; i++) {
+        if (str_eq(site->pages.items[i].id, id))
+            return &site->pages.items[i];
     }
     return NULL;
 }

@@ -113,7 +113,42 @@ struct qr_code {
 
 enum meeting_status {
     MEETING_CONFIRMED,
+    MEETING_PLANNED,
     MEETING_DRAFT,
+    MEETING_POSTPONED,
+    MEETING_CANCELLED,
+};
+
+/* A part of the meeting with days of its own: the Question meetings, the opening plenary. */
+struct named_span {
+    struct place place;
+    struct text name;
+    struct date start;
+    struct date end;
+};
+
+/* An event beside the meeting: a workshop at the same place. */
+struct event {
+    struct place place;
+    struct text name;
+    struct date start;
+    struct date end;
+    struct words url;
+};
+
+struct venue {
+    struct place place;
+    struct text name;
+    struct text address;
+    struct text country;
+    struct words url;
+};
+
+struct host {
+    struct place place;
+    struct text name; /* of the organisation that invites */
+    struct text country;
+    struct words url;
 };
 
 enum attendance {
@@ -135,11 +170,20 @@ struct participation {
     struct words url;
 };
 
+/* One thing that is due. */
+struct action {
+    struct place place;
+    struct text text;    /* inline Markdown */
+    struct words url;    /* where to do it, or empty */
+    struct words form;   /* id of the annex to fill in, or empty */
+};
+
 struct deadline {
     struct place place;
     struct words id;
     struct date date;
-    struct text action; /* inline Markdown */
+    struct text action; /* inline Markdown; the only action, instead of `actions` */
+    LIST(struct action) actions;
 };
 
 /* A Markdown file of one language: its front matter is decoded into `front`. */
@@ -164,6 +208,15 @@ struct annex_words {
 enum letter_kind {
     LETTER_COLLECTIVE,
     LETTER_CIRCULAR,
+    LETTER_ADDENDUM,
+    LETTER_CORRIGENDUM,
+};
+
+/* Whom a letter is sent to: one of the site's addressees by name, or words of its own. */
+struct addressee {
+    struct place place;
+    struct words id;
+    struct text text;
 };
 
 struct letter {
@@ -174,12 +227,16 @@ struct letter {
     struct words reference;
     struct date date;
     struct text place_name;
-    LIST(struct words) addressee_ids;
+    LIST(struct addressee) addressee_list;
     struct words signatory_id;
     bool is_signed;
+    bool numbers_paragraphs;
+    struct words amends_id; /* the letter that an addendum or corrigendum belongs to */
+    struct date revised;
     /* linked */
-    LIST(const struct named_text *) addressees;
+    LIST(const struct text *) addressees;
     const struct person *signatory;
+    const struct letter *amends; /* or NULL */
     struct markdown_text *texts; /* by language */
 };
 
@@ -201,14 +258,26 @@ struct agenda {
 enum annex_kind {
     ANNEX_TEXT,
     ANNEX_AGENDA,
+    ANNEX_FILE, /* a document to download */
+    ANNEX_FORM, /* a document to fill in and send back */
+};
+
+/* A file of the content that is published as it is: "fellowship-form.en.pdf". */
+struct attachment {
+    struct str path;      /* to read it from; data is NULL where there is none */
+    struct str name;      /* in the site: its file name */
+    struct str extension; /* "pdf" */
+    uint64_t size;        /* bytes */
 };
 
 struct annex {
     struct place place;
     struct words id; /* its address and the name of its files: "annex-a" */
     int kind;        /* enum annex_kind */
+    struct text title; /* of a file or form; texts and agendas have their own */
     /* linked */
     char letter;                 /* 'A' for the first */
+    struct attachment *files;    /* by language, of ANNEX_FILE and ANNEX_FORM */
     struct markdown_text *texts; /* by language, of ANNEX_TEXT */
     struct agenda *agenda;       /* of ANNEX_AGENDA */
 };
@@ -221,15 +290,27 @@ struct meeting {
     struct text title;
     int status; /* enum meeting_status */
     struct span dates;
-    int attendance; /* enum attendance */
-    struct text venue;
+    LIST(struct span) earlier_dates; /* before it was postponed, first plan first */
+    LIST(struct named_span) spans;   /* within its dates */
+    int attendance;                  /* enum attendance */
+    struct venue venue;
+    struct host host;
+    LIST(struct event) events;
     LIST(struct session) sessions;
     struct participation participation;
+    struct words registration_url;
+    struct words documents_url;
+    struct date revised;
+    LIST(struct words) group_ids;         /* other groups that the meeting is also of */
     LIST(struct words) working_languages; /* BCP 47 */
     bool interpretation;
+    LIST(struct words) interpretation_languages; /* BCP 47 */
     LIST(struct deadline) deadlines;
     LIST(struct letter) letters;
     LIST(struct annex) annexes;
+    /* linked */
+    const struct group *owner;     /* the group whose folder it is in */
+    const struct period *period;   /* the study period it starts in, or NULL */
 };
 
 struct group {
@@ -246,9 +327,35 @@ struct group {
     LIST(struct named_url) links;
     LIST(struct document_series) documents;
     /* linked */
+    struct words parent_id; /* the group that this one is part of */
+    const struct group *parent;
     const struct person *chair;
-    LIST(struct meeting) meetings;  /* newest first */
+    LIST(struct meeting) meetings;  /* newest first; those of other groups that are its own too */
     const struct meeting *latest;   /* the newest that is no draft; NULL when there is none */
+};
+
+/* A study period: the years between two assemblies. */
+struct period {
+    struct place place;
+    struct words id;
+    struct text name;
+    struct date start;
+    struct date end;
+};
+
+/* A page of its own: content/pages/NAME.LANG.md. */
+struct free_page {
+    struct str id;
+    struct markdown_text *texts; /* by language; front is struct annex_words */
+};
+
+/* An entry of the menu: a free page, or an address. */
+struct menu_entry {
+    struct place place;
+    struct words page_id;
+    struct words url;
+    struct text title; /* of an address */
+    const struct free_page *page; /* linked */
 };
 
 struct site {
@@ -262,8 +369,11 @@ struct site {
     struct time_zone time_zone;
     LIST(struct person) people;
     LIST(struct named_text) addressees;
+    LIST(struct period) periods;
+    LIST(struct menu_entry) menu;
     /* linked */
     LIST(struct language) languages; /* the first is the default */
+    LIST(struct free_page) pages;
     LIST(struct group) groups;       /* in natural order of their ids */
 };
 
@@ -286,6 +396,10 @@ int site_language(const struct site *site, struct str code);
 
 const struct person *site_person(const struct site *site, struct str id);
 const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id);
+const struct letter *meeting_letter(const struct meeting *meeting, struct str id);
+const struct group *site_group(const struct site *site, struct str id);
+const struct free_page *site_page(const struct site *site, struct str id);
+bool annex_is_file(const struct annex *annex);
 const struct annex *meeting_annex(const struct meeting *meeting, struct str id);
 
 #endif

@@ -64,19 +64,9 @@ static bool meeting_zone(const struct fact_call *call) {
 
 static bool meeting_languages(const struct fact_call *call) {
     const struct scope *scope = call->scope;
-    struct renderer *r = scope->renderer;
-    const struct meeting *meeting = scope->meeting;
-    size_t count = meeting->working_languages.count;
-    struct str *names = arena_array(&r->scratch, struct str, count + 1);
     struct buf text = {0};
-    for (size_t i = 0; i < count; i++) {
-        buf_clear(&text);
-        locale_language_name(
-            r->locales[scope->language], meeting->working_languages.items[i].text, &text);
-        names[i] = buf_copy(&text, &r->scratch);
-    }
-    buf_clear(&text);
-    locale_list(r->locales[scope->language], names, count, &text);
+    locale_language_names(scope->renderer->locales[scope->language],
+        scope->meeting->working_languages.items, scope->meeting->working_languages.count, &text);
     buf_html(call->html, buf_view(&text));
     buf_finish(&text);
     return true;
@@ -100,9 +90,9 @@ static bool meeting_tool(const struct fact_call *call) {
 }
 
 static bool meeting_venue(const struct fact_call *call) {
-    if (!text_given(&call->scope->meeting->venue))
+    if (!text_given(&call->scope->meeting->venue.name))
         return false;
-    add_value(call, view_text(call->scope, &call->scope->meeting->venue));
+    add_value(call, view_text(call->scope, &call->scope->meeting->venue.name));
     return true;
 }
 

@@ -1,4 +1,8 @@
 /* The files of the site that are no pages: sitemap, robots, QR codes. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
 #include "pages/qr.h"
 #include "pages/render.h"
 
@@ -51,4 +55,11 @@ void render_qr(struct renderer *r, const struct page *page, struct buf *out) {
     else
         qr_png(&qr, out);
     qr_finish(&qr);
+}
+
+void render_attachment(struct renderer *r, const struct page *page, struct buf *out) {
+    struct str path = page->attachment->path;
+    if (!file_read(path.data, LARGEST_ASSET, out))
+        finding_add(r->findings, FINDING_FILE_UNREADABLE, content_place(r->arena, path),
+            "the file cannot be read: %s", strerror(errno));
 }

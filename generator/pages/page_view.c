@@ -39,10 +39,10 @@ static struct value language_links(struct scope *scope) {
 static void add_breadcrumb(
     struct scope *scope, struct value_list *list, enum page_kind kind, struct value name) {
     struct renderer *r = scope->renderer;
-    if (scope->page->kind == kind)
-        return;
     struct str url = plan_url(r->plan, &r->scratch, kind, scope_link_language(scope), scope->group,
         scope->meeting, (struct str){0});
+    if (str_eq(url, scope->page->url))
+        return;
     struct object *view = object_new(&r->scratch, NULL);
     view_set(scope, view, name, name);
     view_set(scope, view, href, value_text(scope_href(scope, url)));
@@ -57,12 +57,50 @@ static struct value breadcrumbs(struct scope *scope) {
     if (scope->page->language < 0)
         return value_list(list);
     add_breadcrumb(scope, list, PAGE_HOME, view_word(scope, "home", none));
-    if (scope->group)
-        add_breadcrumb(scope, list, PAGE_GROUP, value_text(scope->group->acronym.text));
+    const struct group *group = scope->group;
+    if (group && group->parent) {
+        scope->group = group->parent;
+        add_breadcrumb(scope, list, PAGE_GROUP, value_text(group->parent->acronym.text));
+        scope->group = group;
+    }
+    if (group)
+        add_breadcrumb(scope, list, PAGE_GROUP, value_text(group->acronym.text));
     if (scope->meeting && kind != PAGE_LATEST)
         add_breadcrumb(
             scope, list, PAGE_MEETING, view_dates(scope, &scope->meeting->dates));
     return value_list(list);
+}
+
+static struct value free_page_title(struct scope *scope, const struct free_page *page) {
+    int shown = markdown_language(scope->renderer->site, page->texts, scope->language);
+    if (shown < 0)
+        return value_none();
+    const struct annex_words *words = page->texts[shown].front;
+    return view_words(scope, &words->title, shown);
+}
+
+static struct value menu(struct scope *scope) {
+    struct renderer *r = scope->renderer;
+    struct value_list *list = value_list_new(&r->scratch);
+    for (size_t i = 0; i < r->site->menu.count && scope->page->language >= 0; i++) {
+        const struct menu_entry *entry = &r->site->menu.items[i];
+        struct object *view = object_new(&r->scratch, NULL);
+        if (entry->page) {
+            struct str url = plan_url(r->plan, &r->scratch, PAGE_FREE, scope->page->language, NULL,
+                NULL, entry->page->id);
+            view_set(scope, view, name, free_page_title(scope, entry->page));
+            view_set(scope, view, href, value_text(scope_href(scope, url)));
+            view_set(scope, view, current, value_bool(scope->page->free == entry->page));
+        } else {
+            view_set(scope, view, name, view_text(scope, &entry->title));
+            view_set(scope, view, href, value_text(entry->url.text));
+            view_set(scope, view, current, value_none());
+        }
+        value_list_add(&r->scratch, list, value_object(view));
+    }
+    struct object *entries = object_new(&r->scratch, NULL);
+    view_set(scope, entries, items, value_list(list));
+    return list->count > 0 ? value_object(entries) : value_none();
 }
 
 static void fill_common(struct scope *scope, struct object *view) {
@@ -83,6 +121,7 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, alternates, value_list(alternates.list));
     view_set(scope, view, languages, language_links(scope));
     view_set(scope, view, breadcrumbs, breadcrumbs(scope));
+    view_set(scope, view, menu, menu(scope));
     view_set(scope, view, notice,
         page->kind == PAGE_PRINT ? value_none() : view_notice(scope, page->shown_language));
     view_set(scope, view, style,
@@ -110,7 +149,7 @@ static struct value meeting_summary(struct scope *scope, const struct meeting *m
     scope->meeting = meeting;
     view_set(scope, view, title, view_text(scope, &meeting->title));
     view_set(scope, view, dates, view_dates(scope, &meeting->dates));
-    view_set(scope, view, draft, value_bool(meeting->status == MEETING_DRAFT));
+    view_set_status(scope, view);
     view_set(scope, view, href,
         value_text(
             scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_MEETING,
@@ -120,12 +159,36 @@ static struct value meeting_summary(struct scope *scope, const struct meeting *m
     return value_object(view);
 }
 
+/* The groups that are parts of the scope's, as an object when there are any. */
+static struct value subgroups(struct scope *scope) {
+    struct renderer *r = scope->renderer;
+    const struct group *group = scope->group;
+    struct value_list *list = value_list_new(&r->scratch);
+    for (size_t i = 0; i < r->site->groups.count; i++) {
+        const struct group *part = &r->site->groups.items[i];
+        if (part->parent != group)
+            continue;
+        scope->group = part;
+        struct object *entry = view_group(scope, NULL);
+        view_set(scope, entry, latest,
+            part->latest ? meeting_summary(scope, part->latest) : value_none());
+        value_list_add(&r->scratch, list, value_object(entry));
+    }
+    scope->group = group;
+    struct object *parts = object_new(&r->scratch, NULL);
+    view_set(scope, parts, groups, value_list(list));
+    return list->count > 0 ? value_object(parts) : value_none();
+}
+
 static void fill_home(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
     struct value_list *groups = value_list_new(&r->scratch);
     for (size_t i = 0; i < r->site->groups.count; i++) {
         const struct group *group = scope->group = &r->site->groups.items[i];
+        if (group->parent)
+            continue;
         struct object *entry = view_group(scope, NULL);
+        view_set(scope, entry, subgroups, subgroups(scope));
         view_set(scope, entry, latest,
             group->latest ? meeting_summary(scope, group->latest) : value_none());
         value_list_add(&r->scratch, groups, value_object(entry));
@@ -136,11 +199,14 @@ static void fill_home(struct scope *scope, struct object *view) {
     view_set(scope, view, site_title, value_none());
 }
 
+/* A group's page lists its newest meetings; the archive has all. */
+enum { MOST_LISTED = 8 };
+
 /* The other meetings of the group as an object, so that a template can tell whether there are any. */
 static struct value meetings_of(struct scope *scope, bool drafts) {
     struct renderer *r = scope->renderer;
     struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < scope->group->meetings.count; i++) {
+    for (size_t i = 0; i < scope->group->meetings.count && list->count < MOST_LISTED; i++) {
         const struct meeting *meeting = &scope->group->meetings.items[i];
         if (meeting != scope->group->latest && (meeting->status == MEETING_DRAFT) == drafts)
             value_list_add(&r->scratch, list, meeting_summary(scope, meeting));
@@ -150,11 +216,76 @@ static struct value meetings_of(struct scope *scope, bool drafts) {
     return list->count > 0 ? value_object(view) : value_none();
 }
 
+/* Puts a meeting behind the others of its year, and the year behind those of its study period: the
+ * meetings come newest first. */
+struct archive {
+    struct scope *scope;
+    struct value_list *periods;
+    struct value_list *years;
+    struct value_list *meetings;
+    const struct period *period;
+    int year;
+};
+
+static void add_to_archive(struct archive *archive, const struct meeting *meeting) {
+    struct scope *scope = archive->scope;
+    struct arena *arena = &scope->renderer->scratch;
+    bool new_period = !archive->years || archive->period != meeting->period;
+    if (new_period) {
+        struct object *period = object_new(arena, NULL);
+        archive->period = meeting->period;
+        archive->years = value_list_new(arena);
+        view_set(scope, period, name,
+            meeting->period ? view_text(scope, &meeting->period->name) : value_none());
+        view_set(scope, period, years, value_list(archive->years));
+        value_list_add(arena, archive->periods, value_object(period));
+    }
+    if (new_period || archive->year != meeting->dates.start.year) {
+        struct object *year = object_new(arena, NULL);
+        archive->year = meeting->dates.start.year;
+        archive->meetings = value_list_new(arena);
+        view_set(scope, year, year, value_text(str_printf(arena, "%d", archive->year)));
+        view_set(scope, year, meetings, value_list(archive->meetings));
+        value_list_add(arena, archive->years, value_object(year));
+    }
+    value_list_add(arena, archive->meetings, meeting_summary(scope, meeting));
+}
+
+static void fill_archive(struct scope *scope, struct object *view) {
+    struct arena *arena = &scope->renderer->scratch;
+    struct archive archive = {.scope = scope, .periods = value_list_new(arena)};
+    for (size_t i = 0; i < scope->group->meetings.count; i++)
+        add_to_archive(&archive, &scope->group->meetings.items[i]);
+    struct words_argument arguments[] = {
+        {"group", view_text(scope, &scope->group->name).text}, {NULL, {0}}};
+    view_set(scope, view, periods, value_list(archive.periods));
+    view_set(scope, view, group, value_object(view_group(scope, NULL)));
+    set_title(scope, view, value_html(view_word_text(scope, "archive_title", arguments)));
+}
+
+static void fill_free(struct scope *scope, struct object *view) {
+    const struct page *page = scope->page;
+    view_set_part_language(scope, view, page->shown_language);
+    scope->language = page->shown_language;
+    view_set(scope, view, body, view_body(scope, &page->free->texts[page->shown_language]));
+    scope->language = page->language;
+    view_set(scope, view, t, value_object(scope->renderer->words[page->language]));
+    set_title(scope, view, free_page_title(scope, page->free));
+}
+
 static void fill_group(struct scope *scope, struct object *view) {
+    struct renderer *r = scope->renderer;
     const struct group *group = scope->group;
     view_set(scope, view, group, value_object(view_group(scope, NULL)));
     view_set(scope, view, earlier, meetings_of(scope, false));
     view_set(scope, view, drafts, meetings_of(scope, true));
+    view_set(scope, view, subgroups, subgroups(scope));
+    bool has_more = group->meetings.count > 1;
+    view_set(scope, view, archive_href,
+        has_more ? value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_ARCHIVE,
+                                                    scope->page->language, group, NULL,
+                                                    (struct str){0})))
+                 : value_none());
     scope->meeting = group->latest;
     view_set(scope, view, latest,
         group->latest ? value_object(view_meeting(scope, NULL)) : value_none());
@@ -220,6 +351,9 @@ static void fill_print(struct scope *scope, struct object *view) {
             value_list_add(
                 &r->scratch, annexes, value_object(view_annex(scope, annex, NULL)));
     }
+    struct object *status = object_new(&r->scratch, NULL);
+    view_set_status(scope, status);
+    view_set(scope, view, meeting, value_object(status));
     view_set(scope, view, letters, value_list(letters));
     view_set(scope, view, annexes, value_list(annexes));
     set_title(scope, view,
@@ -267,6 +401,9 @@ static const struct {
     [PAGE_CHOICE] = {"choice", fill_parts},
     [PAGE_HOME] = {"home", fill_home},
     [PAGE_GROUP] = {"group", fill_group},
+    [PAGE_ARCHIVE] = {"archive", fill_archive},
+    [PAGE_FREE] = {"page", fill_free},
+    [PAGE_FILE] = {"annex", fill_annex},
     [PAGE_LATEST] = {"meeting", fill_meeting},
     [PAGE_MEETING] = {"meeting", fill_meeting},
     [PAGE_LETTER] = {"letter", fill_letter},

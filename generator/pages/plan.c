@@ -11,11 +11,14 @@ static const struct {
     [PAGE_CHOICE] = {"", false},
     [PAGE_HOME] = {"", true},
     [PAGE_GROUP] = {"{group}/", true},
+    [PAGE_ARCHIVE] = {"{group}/archive/", true},
+    [PAGE_FREE] = {"{part}/", true},
     [PAGE_LATEST] = {"{group}/latest/", true},
     [PAGE_MEETING] = {"{group}/{meeting}/", true},
     [PAGE_LETTER] = {"{group}/{meeting}/{part}/", true},
     [PAGE_TEXT] = {"{group}/{meeting}/{part}/", true},
     [PAGE_AGENDA] = {"{group}/{meeting}/{part}/", true},
+    [PAGE_FILE] = {"{group}/{meeting}/{part}/", true},
     [PAGE_PRINT] = {"{group}/{meeting}/print/", true},
     [PAGE_DOOR] = {"{group}/", false},
     [PAGE_NOT_FOUND] = {"404.html", false},
@@ -84,6 +87,8 @@ static int shown_language(const struct site *site, const struct page *page, int 
         return markdown_language(site, page->letter->texts, language);
     if (page->annex)
         return annex_language(site, page->annex, language);
+    if (page->free)
+        return markdown_language(site, page->free->texts, language);
     return language;
 }
 
@@ -101,6 +106,37 @@ static void add_pages(struct plan *plan, struct page page, struct str part) {
     }
 }
 
+enum page_kind plan_annex_kind(const struct annex *annex) {
+    static const enum page_kind annex_page_kinds[] = {
+        [ANNEX_TEXT] = PAGE_TEXT,
+        [ANNEX_AGENDA] = PAGE_AGENDA,
+        [ANNEX_FILE] = PAGE_FILE,
+        [ANNEX_FORM] = PAGE_FILE,
+    };
+    return annex_page_kinds[annex->kind];
+}
+
+struct str plan_attachment_url(struct arena *arena, const struct meeting *meeting,
+    const struct attachment *attachment) {
+    return str_printf(arena, "%.*s/%.*s/%.*s", STR_ARGS(meeting->owner->id),
+        STR_ARGS(meeting->id), STR_ARGS(attachment->name));
+}
+
+/* A file that serves several languages is published once. */
+static void add_attachments(struct plan *plan, const struct meeting *meeting,
+    const struct annex *annex) {
+    for (size_t i = 0; i < plan->site->languages.count; i++) {
+        const struct attachment *file = &annex->files[i];
+        bool is_repeated = false;
+        for (size_t before = 0; before < i; before++)
+            is_repeated = is_repeated || str_eq(annex->files[before].path, file->path);
+        if (file->path.data && !is_repeated)
+            add_page(plan, (struct page){.kind = FILE_ATTACHMENT, .language = -1,
+                               .shown_language = -1, .attachment = file,
+                               .url = plan_attachment_url(plan->arena, meeting, file)});
+    }
+}
+
 static void add_meeting(
     struct plan *plan, const struct group *group, const struct meeting *meeting) {
     struct str none = {0};
@@ -115,8 +151,10 @@ static void add_meeting(
     page.letter = NULL;
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         page.annex = &meeting->annexes.items[i];
-        page.kind = page.annex->kind == ANNEX_AGENDA ? PAGE_AGENDA : PAGE_TEXT;
+        page.kind = plan_annex_kind(page.annex);
         add_pages(plan, page, page.annex->id.text);
+        if (annex_is_file(page.annex) && meeting->owner == group)
+            add_attachments(plan, meeting, page.annex);
     }
     page.annex = NULL;
     page.kind = PAGE_PRINT;
@@ -126,7 +164,7 @@ static void add_meeting(
 
 static void add_group(struct plan *plan, const struct group *group) {
     static const enum page_kind group_kinds[] = {
-        PAGE_GROUP, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG};
+        PAGE_GROUP, PAGE_ARCHIVE, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG};
     struct str none = {0};
     for (size_t i = 0; i < sizeof group_kinds / sizeof *group_kinds; i++) {
         bool is_latest = group_kinds[i] == PAGE_LATEST || group_kinds[i] == PAGE_DOOR;
@@ -146,6 +184,9 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
     *out = (struct plan){.arena = site->arena, .site = site};
     for (size_t i = 0; i < sizeof site_kinds / sizeof *site_kinds; i++)
         add_pages(out, (struct page){.kind = site_kinds[i]}, none);
+    for (size_t i = 0; i < site->pages.count; i++)
+        add_pages(out, (struct page){.kind = PAGE_FREE, .free = &site->pages.items[i]},
+            site->pages.items[i].id);
     for (size_t i = 0; i < site->groups.count; i++)
         add_group(out, &site->groups.items[i]);
     for (size_t i = 0; i < asset_count; i++)
@@ -172,6 +213,12 @@ const struct page *plan_in_language(
     return size < (int)sizeof url ? plan_find(plan, (struct str){url, (size_t)size}) : NULL;
 }
 
+static struct str part_id(const struct page *page) {
+    return page->letter  ? page->letter->id.text
+           : page->annex ? page->annex->id.text
+                         : (struct str){0};
+}
+
 const struct page *plan_canonical(const struct plan *plan, const struct page *page) {
     struct arena arena;
     const struct page *canonical = NULL;
@@ -184,6 +231,9 @@ const struct page *plan_canonical(const struct plan *plan, const struct page *pa
         canonical = plan_find(plan, plan_url(plan, &arena, PAGE_LETTER, page->language,
                                         page->group, page->meeting,
                                         page->meeting->letters.items[0].id.text));
+    else if (page->meeting && page->meeting->owner != page->group && page->language >= 0)
+        canonical = plan_find(plan, plan_url(plan, &arena, page->kind, page->language,
+                                        page->meeting->owner, page->meeting, part_id(page)));
     arena_finish(&arena);
     if (canonical)
         return plan_canonical(plan, canonical);

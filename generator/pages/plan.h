@@ -9,11 +9,14 @@ enum page_kind {
     PAGE_CHOICE,    /* choice of language */
     PAGE_HOME,      /* the groups */
     PAGE_GROUP,     /* a group, its latest meeting first */
+    PAGE_ARCHIVE,   /* all meetings of a group */
+    PAGE_FREE,      /* a page of content/pages */
     PAGE_LATEST,    /* stable address of the latest meeting */
     PAGE_MEETING,   /* a meeting */
     PAGE_LETTER,    /* a letter */
     PAGE_TEXT,      /* an annex of text */
     PAGE_AGENDA,    /* an annex that is an agenda */
+    PAGE_FILE,      /* an annex that is a file to download */
     PAGE_PRINT,     /* letters and annexes as one document */
     PAGE_DOOR,      /* what a printed code leads to: the latest meeting in all languages */
     PAGE_NOT_FOUND, /* error 404 */
@@ -21,7 +24,8 @@ enum page_kind {
     FILE_QR_PNG,
     FILE_SITEMAP,
     FILE_ROBOTS,
-    FILE_ASSET, /* copied from the theme */
+    FILE_ASSET,      /* copied from the theme */
+    FILE_ATTACHMENT, /* copied from the content */
     PAGE_KIND_COUNT
 };
 
@@ -36,7 +40,9 @@ struct page {
     const struct meeting *meeting;
     const struct letter *letter;
     const struct annex *annex;
+    const struct free_page *free;
     const struct asset *asset;
+    const struct attachment *attachment;
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -64,6 +70,13 @@ const struct page *plan_find(const struct plan *plan, struct str url);
  * a letter or an annex. Owned by `arena`. */
 struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
     const struct group *group, const struct meeting *meeting, struct str part);
+
+/* The kind of page that an annex has. */
+enum page_kind plan_annex_kind(const struct annex *annex);
+
+/* The address of an attachment of a meeting. Owned by `arena`. */
+struct str plan_attachment_url(struct arena *arena, const struct meeting *meeting,
+    const struct attachment *attachment);
 
 /* The same page in another language, or NULL when it is a page of all languages. */
 const struct page *plan_in_language(

@@ -73,6 +73,8 @@ static struct str content_path(const struct renderer *r, const struct page *page
         return page->letter->texts[page->shown_language].source->path;
     if (page->annex && page->annex->kind == ANNEX_TEXT && page->shown_language >= 0)
         return page->annex->texts[page->shown_language].source->path;
+    if (page->free && page->shown_language >= 0)
+        return page->free->texts[page->shown_language].source->path;
     if (page->meeting)
         return page->meeting->source->path;
     return page->group ? page->group->source->path : r->site->source->path;
@@ -196,6 +198,9 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         break;
     case FILE_ROBOTS:
         render_robots(r, out);
+        break;
+    case FILE_ATTACHMENT:
+        render_attachment(r, page, out);
         break;
     case FILE_ASSET:
         buf_str(out, page->asset->bytes);

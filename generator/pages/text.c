@@ -125,6 +125,22 @@ struct value view_words(struct scope *scope, const struct words *words, int lang
     return value;
 }
 
+struct value view_lines(struct scope *scope, const struct words *words, int language) {
+    struct renderer *r = scope->renderer;
+    struct str rest = str_trim(words->text), line;
+    struct buf html = {0};
+    while (rest.size > 0) {
+        bool more = str_cut(rest, '\n', &line, &rest);
+        struct words one = {str_trim(line), words->place};
+        buf_str(&html, view_words(scope, &one, language).text);
+        if (more && rest.size > 0)
+            buf_text(&html, "<br>\n");
+    }
+    struct value value = value_html(buf_copy(&html, &r->scratch));
+    buf_finish(&html);
+    return value;
+}
+
 struct value view_text(struct scope *scope, const struct text *text) {
     int found;
     struct words words = text_words(scope->renderer->site, text, scope->language, &found);
@@ -144,7 +160,8 @@ struct value view_body(struct scope *scope, const struct markdown_text *text) {
     struct str body = str_slice(text->source->text, text->body, text->source->text.size);
     struct markdown_input input = {.text = body,
         .place = place_of(text->source, text->body, body.size),
-        .heading_offset = scope->heading_offset};
+        .heading_offset = scope->heading_offset,
+        .numbers_paragraphs = scope->numbers_paragraphs};
     struct markdown_hooks hooks = hooks_for(scope);
     struct buf html = {0};
     markdown_html(r->markdown, &input, &hooks, r->findings, &html);

@@ -51,6 +51,7 @@ struct scope {
     unsigned heading_offset; /* how much deeper headings are on this page */
     bool is_print;           /* parts of the meeting are on this page itself */
     struct map *heading_ids; /* of the part that is being rendered */
+    bool numbers_paragraphs; /* of the body that is being rendered */
     bool has_deadlines;      /* the text itself has put out the table of deadlines */
 };
 
@@ -67,6 +68,8 @@ int scope_link_language(const struct scope *scope);
 struct value view_text(struct scope *scope, const struct text *text);
 /* The same for words that are known to be in `language`. */
 struct value view_words(struct scope *scope, const struct words *words, int language);
+/* Inline Markdown of several lines, each on a line of its own. */
+struct value view_lines(struct scope *scope, const struct words *words, int language);
 /* The body of a letter or an annex. */
 struct value view_body(struct scope *scope, const struct markdown_text *text);
 /* A text as it is, without Markdown. */
@@ -85,6 +88,8 @@ struct str view_word_text(
 /* The parts of pages as objects for templates. */
 struct object *view_meeting(struct scope *scope, const struct object *parent);
 struct object *view_group(struct scope *scope, const struct object *parent);
+/* The meeting's status in words, and the dates it had before. */
+void view_set_status(struct scope *scope, struct object *view);
 struct value view_deadlines(struct scope *scope);
 struct object *view_letter(struct scope *scope, const struct object *parent);
 struct object *view_annex(

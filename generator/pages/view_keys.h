@@ -15,7 +15,7 @@ KEY(fax) KEY(email) KEY(web) KEY(web_label) KEY(qr) KEY(qr_svg) KEY(qr_png) KEY(
 KEY(alt) KEY(latest) KEY(earlier) KEY(drafts)
 
 /* meeting */
-KEY(meeting) KEY(meetings) KEY(draft) KEY(dates) KEY(attendance) KEY(venue) KEY(hours) KEY(zone)
+KEY(meeting) KEY(meetings) KEY(dates) KEY(attendance) KEY(venue) KEY(hours) KEY(zone)
 KEY(working_languages) KEY(interpretation) KEY(tool) KEY(tool_href) KEY(deadlines) KEY(date)
 KEY(action) KEY(letters) KEY(annexes) KEY(print_href) KEY(subject) KEY(language_note) KEY(page_lang)
 
@@ -23,4 +23,9 @@ KEY(action) KEY(letters) KEY(annexes) KEY(print_href) KEY(subject) KEY(language_
 KEY(letter) KEY(number) KEY(reference) KEY(place) KEY(addressees) KEY(addressee) KEY(salutation)
 KEY(body) KEY(closing) KEY(signed) KEY(signatory) KEY(signatory_title) KEY(country)
 KEY(deadlines_below) KEY(annex) KEY(text) KEY(agenda) KEY(note) KEY(items) KEY(item) KEY(anchor)
+KEY(status) KEY(status_notice) KEY(was_planned) KEY(earlier_dates) KEY(spans) KEY(address) KEY(host)
+KEY(events) KEY(registration) KEY(documents) KEY(revised) KEY(interpretation_languages) KEY(actions)
+KEY(form_href) KEY(form_label) KEY(amends) KEY(amended_by) KEY(numbered) KEY(file) KEY(size)
+KEY(type) KEY(archive_href) KEY(periods) KEY(years) KEY(year) KEY(subgroups) KEY(parent) KEY(menu)
+KEY(page) KEY(groups_too) KEY(cancelled) KEY(form)
 KEY(parts) KEY(id) KEY(more) KEY(place_and_date) KEY(has_deadlines) KEY(has_documents)

@@ -1,15 +1,26 @@
 /* Letters and annexes as values for templates. */
+#include "model/attachment.h"
 #include "pages/view.h"
 
 struct str view_letter_label(struct scope *scope) {
     static const char *const keys[] = {
         [LETTER_COLLECTIVE] = "letter.collective",
         [LETTER_CIRCULAR] = "letter.circular",
+        [LETTER_ADDENDUM] = "letter.addendum",
+        [LETTER_CORRIGENDUM] = "letter.corrigendum",
     };
     const struct site *site = scope->renderer->site;
+    const struct letter *letter = scope->letter;
+    struct str amended = {0};
     int found;
+    if (letter->amends && !letter->amends->amends) {
+        scope->letter = letter->amends;
+        amended = view_letter_label(scope);
+        scope->letter = letter;
+    }
     struct words_argument arguments[] = {
-        {"number", scope->letter->number.text},
+        {"number", letter->number.text},
+        {"letter", amended},
         {"office",
             text_words(site, &site->organisation.office_short, scope->language, &found).text},
         {NULL, {0}},
@@ -26,6 +37,8 @@ struct value view_annex_title(struct scope *scope, const struct annex *annex) {
     const struct site *site = scope->renderer->site;
     if (annex->kind == ANNEX_AGENDA)
         return view_text(scope, &annex->agenda->title);
+    if (annex_is_file(annex))
+        return view_text(scope, &annex->title);
     int shown = markdown_language(site, annex->texts, scope->language);
     if (shown < 0)
         return value_none();
@@ -52,8 +65,40 @@ static void set_letterhead(struct scope *scope, struct object *view) {
     struct value_list *addressees = value_list_new(&r->scratch);
     for (size_t i = 0; i < letter->addressees.count; i++)
         value_list_add(
-            &r->scratch, addressees, view_text(scope, &letter->addressees.items[i]->text));
+            &r->scratch, addressees, view_text(scope, letter->addressees.items[i]));
     view_set(scope, view, addressees, value_list(addressees));
+}
+
+/* A link to another letter of the meeting. */
+static struct value letter_link(struct scope *scope, const struct letter *other) {
+    struct renderer *r = scope->renderer;
+    const struct letter *letter = scope->letter;
+    struct object *view = object_new(&r->scratch, NULL);
+    scope->letter = other;
+    view_set(scope, view, label, value_text(view_letter_label(scope)));
+    view_set(scope, view, date, view_date(scope, &other->date));
+    view_set(scope, view, href,
+        value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_LETTER,
+                                         scope_link_language(scope), scope->group,
+                                         scope->meeting, other->id.text))));
+    scope->letter = letter;
+    return value_object(view);
+}
+
+/* The letter that this one amends, and those that amend it. */
+static void set_amendments(struct scope *scope, struct object *view) {
+    struct renderer *r = scope->renderer;
+    const struct letter *letter = scope->letter;
+    const struct meeting *meeting = scope->meeting;
+    struct value_list *later = value_list_new(&r->scratch);
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        const struct letter *other = &meeting->letters.items[i];
+        if (other->amends && str_eq(other->amends->id.text, letter->id.text))
+            value_list_add(&r->scratch, later, letter_link(scope, other));
+    }
+    view_set(scope, view, amended_by, value_list(later));
+    view_set(scope, view, amends,
+        letter->amends ? letter_link(scope, letter->amends) : value_none());
 }
 
 static void set_signature(struct scope *scope, struct object *view) {
@@ -69,11 +114,13 @@ static void set_signature(struct scope *scope, struct object *view) {
 struct object *view_letter(struct scope *scope, const struct object *parent) {
     struct renderer *r = scope->renderer;
     const struct letter *letter = scope->letter;
+    const struct group *group = scope->group;
     int around = scope->language;
     int shown = markdown_language(r->site, letter->texts, around);
     struct object *view = object_new(&r->scratch, parent);
     if (shown < 0)
         return view;
+    scope->group = scope->meeting->owner; /* a letter of several groups speaks for its own */
     const struct markdown_text *text = &letter->texts[shown];
     const struct letter_words *words = text->front;
     scope->language = shown;
@@ -81,9 +128,13 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     view_set_part_language(scope, view, shown);
     set_letterhead(scope, view);
     view_set(scope, view, id, value_text(letter->id.text));
-    view_set(scope, view, subject, view_words(scope, &words->subject, shown));
+    view_set(scope, view, subject, view_lines(scope, &words->subject, shown));
+    set_amendments(scope, view);
+    view_set(scope, view, revised, view_date(scope, &letter->revised));
+    scope->numbers_paragraphs = letter->numbers_paragraphs;
     view_set(scope, view, salutation, view_words(scope, &words->salutation, shown));
     view_set(scope, view, body, view_body(scope, text));
+    scope->numbers_paragraphs = false;
     view_set(scope, view, closing, view_words(scope, &words->closing, shown));
     bool below = !scope->has_deadlines && scope->meeting->deadlines.count > 0;
     view_set(scope, view, deadlines_below, value_bool(below));
@@ -91,6 +142,7 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     set_signature(scope, view);
     view_set(scope, view, group, value_object(view_group(scope, NULL)));
     scope->language = around;
+    scope->group = group;
     return view;
 }
 
@@ -132,20 +184,43 @@ static struct value agenda_items(struct scope *scope, const struct agenda_item *
     return value_list(list);
 }
 
+static struct value file_value(
+    struct scope *scope, const struct annex *annex, const struct attachment *file) {
+    struct renderer *r = scope->renderer;
+    struct object *view = object_new(&r->scratch, NULL);
+    struct buf size = {0};
+    locale_size(r->locales[scope->language], file->size, &size);
+    view_set(scope, view, href,
+        value_text(scope_href(
+            scope, plan_attachment_url(&r->scratch, scope->meeting, file))));
+    view_set(scope, view, name, value_text(file->name));
+    view_set(scope, view, type, value_text(attachment_type(file->extension)));
+    view_set(scope, view, size, value_text(buf_copy(&size, &r->scratch)));
+    view_set(scope, view, form, value_bool(annex->kind == ANNEX_FORM));
+    buf_finish(&size);
+    return value_object(view);
+}
+
 struct object *view_annex(
     struct scope *scope, const struct annex *annex, const struct object *parent) {
     struct renderer *r = scope->renderer;
+    const struct group *group = scope->group;
     int around = scope->language;
     int shown = annex_language(r->site, annex, around);
     struct object *view = object_new(&r->scratch, parent);
     if (shown < 0)
         return view;
-    scope->language = shown;
-    view_set_part_language(scope, view, shown);
+    scope->language = annex_is_file(annex) ? around : shown;
+    scope->group = scope->meeting->owner;
+    view_set_part_language(scope, view, scope->language);
     view_set(scope, view, id, value_text(annex->id.text));
+    view_set(scope, view, file, value_none());
     view_set(scope, view, label, value_text(view_annex_label(scope, annex)));
     view_set(scope, view, title, view_annex_title(scope, annex));
-    if (annex->kind == ANNEX_AGENDA) {
+    view_set(scope, view, agenda, value_none());
+    if (annex_is_file(annex)) {
+        view_set(scope, view, file, file_value(scope, annex, &annex->files[shown]));
+    } else if (annex->kind == ANNEX_AGENDA) {
         const struct agenda *agenda = annex->agenda;
         struct str prefix = str_printf(&r->scratch, "%.*sitem-", STR_ARGS(scope->id_prefix));
         view_set(scope, view, note, view_text(scope, &agenda->note));
@@ -154,8 +229,8 @@ struct object *view_annex(
         view_set(scope, view, agenda, value_bool(true));
     } else {
         view_set(scope, view, body, view_body(scope, &annex->texts[shown]));
-        view_set(scope, view, agenda, value_none());
     }
+    scope->group = group;
     scope->language = around;
     return view;
 }

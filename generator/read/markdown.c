@@ -4,6 +4,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -270,6 +271,20 @@ static void convert_all(struct conversion *c, cmark_node *document, bool heading
     arena_finish(&arena);
 }
 
+static void number_paragraphs(cmark_node *document) {
+    unsigned number = 0;
+    for (cmark_node *node = cmark_node_first_child(document); node;
+         node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH)
+            continue;
+        char html[64];
+        snprintf(html, sizeof html, "<span class=\"paragraph-number\">%u</span> ", ++number);
+        cmark_node *mark = cmark_node_new(CMARK_NODE_HTML_INLINE);
+        cmark_node_set_literal(mark, html);
+        cmark_node_prepend_child(node, mark);
+    }
+}
+
 static void add_line_html(struct conversion *c, cmark_node *document, struct str html,
     struct buf *out) {
     cmark_node *only = cmark_node_first_child(document);
@@ -294,6 +309,8 @@ void markdown_html(struct markdown *markdown, const struct markdown_input *input
     convert_all(&c, document, false);
     c.cursor = 0;
     convert_all(&c, document, true);
+    if (input->numbers_paragraphs)
+        number_paragraphs(document);
     char *html = cmark_render_html(document, RENDER_OPTIONS, NULL);
     if (input->is_line)
         add_line_html(&c, document, str_from(html), out);

@@ -26,6 +26,7 @@ struct markdown_input {
     struct str text;
     struct place place;      /* the part of the source that holds the text */
     bool is_line;            /* one line: no paragraph around it, no lists or headings */
+    bool numbers_paragraphs; /* 1, 2, 3 before those that stand in no list, quotation or table */
     unsigned heading_offset; /* added to the level of headings, which starts at 2 */
 };
 
