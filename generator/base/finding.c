@@ -32,8 +32,9 @@ void findings_init(struct findings *findings, struct arena *arena) {
 
 void finding_add_hinted(struct findings *findings, enum finding_code code, struct place place,
     struct str message, struct str hint) {
-    struct str identity = str_printf(findings->arena, "%d %p %u %.*s", (int)code,
-        (const void *)place.source, place.offset, STR_ARGS(message));
+    struct str path = place.source ? place.source->path : (struct str){"", 0};
+    struct str identity = str_printf(findings->arena, "%d %.*s:%u %.*s", (int)code,
+        STR_ARGS(path), place.offset, STR_ARGS(message));
     if (map_set(&findings->seen, identity, findings))
         return;
     size_t order = findings->list.count;

@@ -449,14 +449,23 @@ static void load_pages(const struct loading *l, const struct content_folder *fol
     }
 }
 
+static void add_unknown_page(const struct loading *l, const struct words *id) {
+    size_t count = l->site->pages.count;
+    struct str *names = arena_array(l->arena, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = l->site->pages.items[i].id;
+    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
+        str_printf(l->arena, "there is no page '%.*s' in content/pages", STR_ARGS(id->text)),
+        hint_nearest(l->arena, id->text, names, count));
+}
+
 static void link_menu(const struct loading *l) {
     for (size_t i = 0; i < l->site->menu.count; i++) {
         struct menu_entry *entry = &l->site->menu.items[i];
         if (entry->page_id.text.data) {
             entry->page = site_page(l->site, entry->page_id.text);
             if (!entry->page)
-                finding_add(l->findings, FINDING_REFERENCE_UNKNOWN, entry->page_id.place,
-                    "there is no page '%.*s' in content/pages", STR_ARGS(entry->page_id.text));
+                add_unknown_page(l, &entry->page_id);
         } else if (!entry->url.text.data || !text_given(&entry->title)) {
             finding_add_hinted(l->findings, FINDING_KEY_MISSING, entry->place,
                 STR("a menu entry has no 'page'"),

@@ -280,7 +280,7 @@ static bool has_key_of(const struct record *record, const struct node *node) {
 static void decode_record(const struct decoding *d, const struct record *record,
     const struct node *node, struct place place, void *out) {
     const struct field *value = record->value_field;
-    if (!value || has_key_of(record, node)) {
+    if (!value || node->kind == NODE_LIST || has_key_of(record, node)) {
         record_decode(d, record, node, place, out);
         return;
     }

@@ -59,7 +59,7 @@ void render_qr(struct renderer *r, const struct page *page, struct buf *out) {
 
 void render_attachment(struct renderer *r, const struct page *page, struct buf *out) {
     struct str path = page->attachment->path;
-    if (!file_read(path.data, LARGEST_ASSET, out))
+    if (page->attachment->size <= LARGEST_ASSET && !file_read(path.data, LARGEST_ASSET, out))
         finding_add(r->findings, FINDING_FILE_UNREADABLE, content_place(r->arena, path),
             "the file cannot be read: %s", strerror(errno));
 }

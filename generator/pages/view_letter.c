@@ -136,7 +136,9 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     view_set(scope, view, body, view_body(scope, text));
     scope->numbers_paragraphs = false;
     view_set(scope, view, closing, view_words(scope, &words->closing, shown));
-    bool below = !scope->has_deadlines && scope->meeting->deadlines.count > 0;
+    /* An addendum or corrigendum says only what is new. */
+    bool below = !scope->has_deadlines && !letter->amends_id.text.data &&
+                 scope->meeting->deadlines.count > 0;
     view_set(scope, view, deadlines_below, value_bool(below));
     view_set(scope, view, deadlines, view_deadlines(scope));
     set_signature(scope, view);
