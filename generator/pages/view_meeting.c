@@ -148,9 +148,11 @@ void view_set_status(struct scope *scope, struct object *view) {
     const struct meeting *meeting = scope->meeting;
     const char *const *keys = words[meeting->status];
     struct words_argument none[] = {{NULL, {0}}};
+    struct words_argument dates[] = {
+        {"dates", view_dates(scope, &meeting->dates).text}, {NULL, {0}}};
     view_set(scope, view, status, keys[0] ? view_word(scope, keys[0], none) : value_none());
     view_set(scope, view, status_notice,
-        keys[1] ? view_word(scope, keys[1], none) : value_none());
+        keys[1] ? value_html(view_word_text(scope, keys[1], dates)) : value_none());
     view_set(scope, view, cancelled, value_bool(meeting->status == MEETING_CANCELLED));
     struct value_list *earlier = value_list_new(&r->scratch);
     for (size_t i = 0; i < meeting->earlier_dates.count; i++)
