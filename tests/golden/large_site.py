@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Twenty groups and thirty years of meetings, made by script: builds them and holds the site against
+what was written. Use: large_site.py SGSITE THEME
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+GROUPS = range(1, 21)
+YEARS = range(1993, 2023)
+MONTHS = (3, 10)
+
+MEETING = """title: {{zh: 第{group}研究组会议, en: Meeting of Study Group {group}}}
+status: {status}
+dates: {{start: {year}-{month:02}-04, end: {year}-{month:02}-15}}
+attendance: virtual
+working_languages: [en]
+deadlines:
+  - {{id: contributions, date: {year}-{before:02}-20, action: {{zh: 文稿, en: Contributions}}}}
+letters:
+  - id: letter
+    number: {number}/{group}
+    date: {year}-01-05
+    place: {{zh: 日内瓦, en: Geneva}}
+    addressees: [members]
+    signatory: director
+"""
+LETTER = """---
+subject: SG{group} {{{{meeting.dates}}}}
+salutation: Dear Sir/Madam,
+closing: Yours faithfully,
+---
+See SG{group}-TD{number} and the [group](/sg{group}/); {{{{deadline.contributions}}}}.
+"""
+
+
+def status_of(group, year, month):
+    """The last meeting of every third group is still a draft; some were cancelled."""
+    if group % 3 == 0 and (year, month) == (YEARS[-1], MONTHS[-1]):
+        return "draft"
+    return "cancelled" if (group + year) % 11 == 0 else "confirmed"
+
+
+def write(content):
+    site = (HERE / "base" / "content" / "site.yaml").read_text()
+    periods = "".join(f"  p{y}: {{name: Study period {y}–{y + 3}, start: {y}-01-01, end: {y + 3}-12-31}}\n"
+                      for y in range(1993, 2023, 4))
+    (content / "site.yaml").write_text(site + "periods:\n" + periods)
+    group_file = (HERE / "base" / "content" / "sg1" / "group.yaml").read_text()
+    for group in GROUPS:
+        folder = content / f"sg{group}"
+        folder.mkdir()
+        (folder / "group.yaml").write_text(re.sub(r"SG1\b", f"SG{group}", group_file)
+                                           .replace("Group 1", f"Group {group}"))
+        for number, (year, month) in enumerate(((y, m) for y in YEARS for m in MONTHS), 1):
+            facts = {"group": group, "year": year, "month": month, "before": month - 1,
+                     "number": number, "status": status_of(group, year, month)}
+            meeting = folder / f"{year}-{month:02}"
+            meeting.mkdir()
+            (meeting / "meeting.yaml").write_text(MEETING.format(**facts))
+            (meeting / "letter.en.md").write_text(LETTER.format(**facts))
+            if number % 4:
+                (meeting / "letter.zh.md").write_text(LETTER.format(**facts))
+
+
+def build(sgsite, theme, project):
+    done = subprocess.run([sgsite, "build", "-C", project, "--theme", theme],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and not done.stderr, done.stderr[:2000]
+    return done.stdout
+
+
+def check(public):
+    meetings = len(GROUPS) * len(YEARS) * len(MONTHS)
+    # A meeting has its page, a letter and the print version in two languages.
+    letters = list(public.glob("??/sg*/????-??/letter/index.html"))
+    assert len(letters) == 2 * meetings, f"{len(letters)} letters"
+    for group in GROUPS:
+        newest = f"{YEARS[-1]}-{MONTHS[0] if group % 3 == 0 else MONTHS[1]:02}"
+        latest = (public / "en" / f"sg{group}" / "latest" / "index.html").read_text()
+        assert f'rel="canonical" href="https://example.org/en/sg{group}/{newest}/"' in latest, group
+        archive = (public / "zh" / f"sg{group}" / "archive" / "index.html").read_text()
+        listed = re.findall(r'href="\.\./(\d{4}-\d\d)/"', archive)
+        assert listed == sorted(listed, reverse=True) and len(listed) == 60, group
+        assert archive.count("<h2>") == 8 and archive.count("<h3>") == len(YEARS), group
+        cancelled = sum(status_of(group, y, m) == "cancelled" for y in YEARS for m in MONTHS)
+        assert archive.count("已取消") == cancelled, group
+    home = (public / "en" / "index.html").read_text()
+    order = [int(n) for n in re.findall(r'<h3><a href="sg(\d+)/"', home)]
+    assert order == list(GROUPS), order
+    copy = (public / "zh" / "sg7" / "1994-10" / "letter" / "index.html").read_text()
+    assert 'canonical" href="https://example.org/en/sg7/1994-10/letter/"' in copy
+    assert 'lang="en"' in copy
+
+
+def main(sgsite, theme):
+    scratch = pathlib.Path(tempfile.mkdtemp())
+    try:
+        (scratch / "content").mkdir()
+        write(scratch / "content")
+        print(build(sgsite, theme, scratch), end="")
+        check(scratch / "public")
+        again = build(sgsite, theme, scratch)
+        assert ": 0 files written" in again and again.rstrip().endswith("0 removed"), again
+        print(again, end="")
+    finally:
+        shutil.rmtree(scratch)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
