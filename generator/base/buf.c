@@ -61,6 +61,8 @@ void buf_printf(struct buf *buf, const char *format, ...) {
 
 void buf_html(struct buf *buf, struct str s) {
     size_t plain = 0; /* start of the run that needs no escape */
+    if (s.size == 0)
+        return;
     for (size_t i = 0; i < s.size; i++) {
         const char *escape;
         switch (s.data[i]) {

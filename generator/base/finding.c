@@ -40,7 +40,13 @@ void finding_add_hinted(struct findings *findings, enum finding_code code, struc
         STR_ARGS(message));
     if (map_set(&findings->seen, identity, findings))
         return;
+    if (finding_severity(code) == SEVERITY_ERROR)
+        findings->errors++;
+    else
+        findings->warnings++;
     size_t order = findings->list.count;
+    if (order >= MOST_FINDINGS)
+        return;
     *list_push(findings->arena, &findings->list) = (struct finding){
         .code = code,
         .place = place,
@@ -48,10 +54,6 @@ void finding_add_hinted(struct findings *findings, enum finding_code code, struc
         .hint = str_copy(findings->arena, hint),
         .order = order,
     };
-    if (finding_severity(code) == SEVERITY_ERROR)
-        findings->errors++;
-    else
-        findings->warnings++;
 }
 
 void finding_add(struct findings *findings, enum finding_code code, struct place place,

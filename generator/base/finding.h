@@ -31,11 +31,14 @@ struct finding {
     size_t order;       /* of discovery, to keep the sort stable */
 };
 
+/* More than anyone reads; what is beyond is counted only. */
+enum { MOST_FINDINGS = 1000 };
+
 /* All findings of one run. */
 struct findings {
     struct arena *arena; /* owns the texts */
     LIST(struct finding) list;
-    size_t errors;
+    size_t errors;   /* all of them, also those beyond MOST_FINDINGS */
     size_t warnings;
     struct map seen; /* so that one mistake seen by several pages is told once */
 };

@@ -49,8 +49,8 @@ bool str_ends_with(struct str s, struct str suffix) {
 }
 
 size_t str_find(struct str s, struct str needle, size_t from) {
-    if (from >= s.size)
-        return s.size;
+    if (from >= s.size || needle.size == 0)
+        return needle.size == 0 && from < s.size ? from : s.size;
     const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
     return found ? (size_t)(found - s.data) : s.size;
 }

@@ -85,9 +85,11 @@ static bool take_option(void *user, size_t option, const char *value) {
         return true;
     case 'b':
         build->base_url = given;
-        if (value_is_url(given))
+        if (value_is_base_url(given))
             return true;
-        fprintf(stderr, "sgsite: --base-url is an address that starts with http:// or https://\n");
+        fputs("sgsite: --base-url is an address that starts with http:// or https://, without '?' "
+              "and '#'\n",
+            stderr);
         return false;
     case 't':
         build->theme = given;
@@ -199,6 +201,10 @@ static void print_findings(struct build *build) {
     findings_sort(&build->findings);
     for (size_t i = 0; i < build->findings.list.count; i++)
         finding_print(stderr, &build->findings.list.items[i], color);
+    size_t more =
+        build->findings.errors + build->findings.warnings - build->findings.list.count;
+    if (more > 0)
+        fprintf(stderr, "and %zu more findings\n", more);
 }
 
 static const char *plural(size_t count) {

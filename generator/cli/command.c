@@ -4,7 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_OPTIONS = 32, HELP_COLUMN = 22 };
+enum {
+    MOST_OPTIONS = 32,
+    HELP_COLUMN = 22,
+    FIRST_LONG = 1000, /* above all letters: what getopt_long gives for the first long option */
+};
 
 static void print_help(const struct command_usage *usage) {
     printf("Usage: sgsite %s [options]\n\n%s\n\nOptions:\n", usage->name, usage->summary);
@@ -28,7 +32,8 @@ static size_t add_options(
     for (; options[count].name; count++) {
         bool has_value = options[count].argument != NULL;
         longs[count] = (struct option){
-            options[count].name, has_value ? required_argument : no_argument, NULL, 0};
+            options[count].name, has_value ? required_argument : no_argument, NULL,
+            FIRST_LONG + (int)count};
         if (options[count].letter) {
             *shorts++ = options[count].letter;
             if (has_value)
@@ -36,7 +41,7 @@ static size_t add_options(
         }
     }
     *shorts = '\0';
-    longs[count] = (struct option){"help", no_argument, NULL, 0};
+    longs[count] = (struct option){"help", no_argument, NULL, FIRST_LONG + (int)count};
     longs[count + 1] = (struct option){0};
     return count;
 }
@@ -54,25 +59,36 @@ static bool wrong_use(const struct command_usage *usage, int *status) {
     return false;
 }
 
+/* getopt tells a wrong letter by itself, and a long option by its number when it got a value that it
+ * does not take; else the whole word is wrong. */
+static void tell_wrong_option(int found, const char *word) {
+    if (found == ':')
+        fprintf(stderr, "sgsite: this option needs a value: %s\n", word);
+    else if (optopt >= FIRST_LONG)
+        fprintf(stderr, "sgsite: this option takes no value: %s\n", word);
+    else if (optopt > 0)
+        fprintf(stderr, "sgsite: there is no such option: -%c\n", optopt);
+    else
+        fprintf(stderr, "sgsite: there is no such option: %s\n", word);
+}
+
 bool command_options(const struct command_usage *usage, int argc, char **argv,
     bool (*take)(void *user, size_t option, const char *value), void *user, int *status) {
     struct option longs[MOST_OPTIONS];
     char shorts[2 * MOST_OPTIONS];
     size_t count = add_options(usage->options, longs, shorts);
-    optind = 1;
+    optind = 0; /* glibc starts anew, also in the middle of a word */
     opterr = 0;
     for (;;) {
-        int index = 0;
-        int found = getopt_long(argc, argv, shorts, longs, &index);
+        int found = getopt_long(argc, argv, shorts, longs, NULL);
         if (found == -1)
             break;
         if (found == '?' || found == ':') {
-            fprintf(stderr, "sgsite: %s: %s\n",
-                found == ':' ? "this option needs a value" : "there is no such option",
-                argv[optind - 1]);
+            tell_wrong_option(found, argv[optind - 1]);
             return wrong_use(usage, status);
         }
-        size_t option = found == 0 ? (size_t)index : option_with_letter(usage->options, found);
+        size_t option = found >= FIRST_LONG ? (size_t)(found - FIRST_LONG)
+                                            : option_with_letter(usage->options, found);
         if (option == count) {
             print_help(usage);
             *status = EXIT_DONE;

@@ -136,7 +136,7 @@ static void check_amendments(const struct meeting *meeting, struct findings *fin
 static void check_letters_and_annexes(const struct meeting *meeting, struct findings *findings) {
     /* One name space: both are addresses under the meeting. */
     struct id_check ids = id_check(findings, "a letter or annex");
-    static const struct words taken[] = {{.text = {"print", 5}}};
+    static const struct words taken[] = {{.text = {"print", 5}}, {.text = {"index.html", 10}}};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         map_set(&ids.seen, taken[i].text, (void *)&taken[i]);
     for (size_t i = 0; i < meeting->letters.count; i++)
@@ -155,7 +155,7 @@ static void check_people(const struct site *site, struct findings *findings) {
 static void check_group_id(
     const struct site *site, const struct group *group, struct findings *findings) {
     static const struct str taken[] = {
-        {"assets", 6}, {"qr", 2}, {"404.html", 8}, {"sitemap.xml", 11}, {"robots.txt", 10}};
+        {"assets", 6}, {"qr", 2}, {"index.html", 10}, {"404.html", 8}, {"sitemap.xml", 11}, {"robots.txt", 10}};
     bool clash = site_language(site, group->id) >= 0;
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         clash = clash || str_eq(group->id, taken[i]);
@@ -166,8 +166,32 @@ static void check_group_id(
             STR("give its folder another name"));
 }
 
+/* The placeholders of a series' address: {number}, {number:4}, {meeting}. */
+static void check_series(const struct document_series *series, struct findings *findings) {
+    struct str rest = series->url.text, before, name, key, width;
+    bool has_number = false;
+    while (series->url.text.data && str_cut(rest, '{', &before, &rest)) {
+        uint32_t digits = 1;
+        bool closed = str_cut(rest, '}', &name, &rest);
+        bool has_width = str_cut(name, ':', &key, &width);
+        bool is_number = str_eq(key, STR("number")) &&
+                         (!has_width || (str_to_uint(width, &digits) && digits >= 1 &&
+                                            digits <= 12));
+        has_number = has_number || is_number;
+        if (!closed || !(is_number || str_eq(name, STR("meeting"))))
+            finding_add_hinted(findings, FINDING_VALUE, series->url.place,
+                str_printf(findings->arena, "'{%.*s}' cannot be filled in", STR_ARGS(name)),
+                STR("{number}, {number:4} (at most 12 digits) and {meeting} can"));
+    }
+    if (series->url.text.data && !has_number)
+        finding_add_hinted(findings, FINDING_VALUE, series->url.place,
+            STR("the address is the same for every document"),
+            STR("put {number} where the number goes"));
+}
+
 static void check_meeting_id(const struct meeting *meeting, struct findings *findings) {
-    if (str_eq(meeting->id, STR("latest")) || str_eq(meeting->id, STR("archive")))
+    if (str_eq(meeting->id, STR("latest")) || str_eq(meeting->id, STR("archive")) ||
+        str_eq(meeting->id, STR("index.html")))
         finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(meeting->source, 0, 0),
             str_printf(findings->arena,
                 "a meeting cannot be named '%.*s': the site uses this address",
@@ -187,6 +211,8 @@ void site_check(const struct site *site, struct findings *findings) {
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
         check_group_id(site, group, findings);
+        for (size_t i = 0; i < group->documents.count; i++)
+            check_series(&group->documents.items[i], findings);
         for (size_t m = 0; m < group->meetings.count; m++) {
             const struct meeting *meeting = &group->meetings.items[m];
             if (meeting->owner != group)

@@ -88,8 +88,16 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
         language->place = codes[i].place;
         language->code = codes[i];
     }
+    if (site->base_url.text.data && !value_is_base_url(site->base_url.text))
+        finding_add_hinted(l->findings, FINDING_VALUE, site->base_url.place,
+            STR("base_url is a folder's address: it has no '?' and no '#'"),
+            STR("for example https://meetings.example.org/"));
     if (site->base_url.text.data)
         site_set_base_url(site, site->base_url.text);
+    const struct node *list = node_get(node, STR("languages"));
+    if (list && list->kind == NODE_LIST && list->count == 0)
+        finding_add_hinted(l->findings, FINDING_VALUE, list->place,
+            STR("a site has at least one language"), STR("for example 'languages: [zh, en]'"));
     return count > 0 && well_formed;
 }
 
@@ -239,11 +247,20 @@ static void gather_actions(const struct loading *l, struct deadline *deadline) {
             STR("a deadline has no 'action'"), STR("say what is due on that day"));
 }
 
+/* A to Z, then AA, AB and on. */
+static struct str annex_letter(struct arena *arena, size_t index) {
+    char letters[16];
+    size_t start = sizeof letters;
+    for (size_t rest = index + 1; rest > 0 && start > 0; rest = (rest - 1) / 26)
+        letters[--start] = (char)('A' + (rest - 1) % 26);
+    return str_copy(arena, (struct str){letters + start, sizeof letters - start});
+}
+
 static void load_annexes(
     const struct loading *l, const struct content_folder *folder, struct meeting *meeting) {
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         struct annex *annex = &meeting->annexes.items[i];
-        annex->letter = (char)('A' + i % 26);
+        annex->letter = annex_letter(l->arena, i);
         if (annex_is_file(annex))
             annex->files =
                 attachments_find(l->arena, l->site, folder, annex->id, l->findings);

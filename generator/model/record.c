@@ -35,10 +35,16 @@ const char *field_type_words(enum field_type type) {
     return types[type].words;
 }
 
+/* Nothing, an empty text or an empty map: nobody means to publish that. */
+static bool is_empty(const struct node *node) {
+    return node->kind == NODE_SCALAR ? node_is_null(node) || str_trim(node->text).size == 0
+                                     : node->kind == NODE_MAP && node->count == 0;
+}
+
 static void add_type_finding(
     const struct decoding *d, const struct field *field, const struct node *node) {
     finding_add(d->findings, FINDING_TYPE, node->place, "'%s' is %s, not %s", field->key,
-        types[field->type].words, node_is_null(node) ? "empty" : node_kind_name(node));
+        types[field->type].words, is_empty(node) ? "empty" : node_kind_name(node));
 }
 
 /* A value that is not what its type asks for, named with what it should be. */
@@ -72,6 +78,10 @@ bool value_is_url(struct str s) {
     return s.data[scheme] != '/' && s.data[scheme] != '.';
 }
 
+bool value_is_base_url(struct str s) {
+    return value_is_url(s) && !memchr(s.data, '?', s.size) && !memchr(s.data, '#', s.size);
+}
+
 static bool is_email(struct str s) {
     struct str user, host, rest;
     if (!str_cut(s, '@', &user, &host) || user.size == 0 || host.size == 0)
@@ -87,12 +97,14 @@ static bool is_email(struct str s) {
 static bool is_phone(struct str s) {
     if (s.size < 3 || s.data[0] != '+')
         return false;
+    size_t digits = 0;
     for (size_t i = 1; i < s.size; i++) {
         char c = s.data[i];
+        digits += c >= '0' && c <= '9';
         if (!(c >= '0' && c <= '9') && c != ' ' && c != '-')
             return false;
     }
-    return true;
+    return digits >= 4 && digits <= 15; /* at most 15: ITU-T E.164 */
 }
 
 static void decode_words(
@@ -138,7 +150,7 @@ static void decode_text(const struct decoding *d, const struct field *field,
     size_t languages = d->site->language_codes.count;
     struct words *slots = arena_array(d->arena, struct words, languages ? languages : 1);
     out->place = node->place;
-    if (node->kind == NODE_SCALAR && !node_is_null(node)) {
+    if (node->kind == NODE_SCALAR && !is_empty(node)) {
         out->neutral = d->scalar_language == LANGUAGE_NEUTRAL;
         slots[out->neutral ? 0 : d->scalar_language] = (struct words){node->text, node->place};
         out->by_language = slots;
@@ -153,10 +165,10 @@ static void decode_text(const struct decoding *d, const struct field *field,
         int language = site_language(d->site, entry->key);
         if (language < 0) {
             add_unknown_language(d, entry->key, entry->key_place);
-        } else if (entry->value->kind != NODE_SCALAR || node_is_null(entry->value)) {
+        } else if (entry->value->kind != NODE_SCALAR || is_empty(entry->value)) {
             finding_add(d->findings, FINDING_TYPE, entry->value->place,
                 "'%s' in '%.*s' is text, not %s", field->key, STR_ARGS(entry->key),
-                node_is_null(entry->value) ? "empty" : node_kind_name(entry->value));
+                is_empty(entry->value) ? "empty" : node_kind_name(entry->value));
         } else {
             slots[language] = (struct words){entry->value->text, entry->value->place};
             out->by_language = slots;
@@ -182,6 +194,9 @@ static int number_at(struct str s, size_t from, size_t size) {
     return (int)value;
 }
 
+/* Dates of meetings; the Julian calendar does not come in. */
+enum { FIRST_YEAR = 1865 };
+
 static void decode_date(const struct decoding *d, const struct node *node, struct date *out) {
     struct str s = node->text;
     if (!has_shape(s, "0000-00-00")) {
@@ -196,6 +211,12 @@ static void decode_date(const struct decoding *d, const struct node *node, struc
     struct tm real = given;
     time_t seconds = timegm(&real);
     /* timegm carries a day that the month does not have into the next month. */
+    if (given.tm_year < FIRST_YEAR - 1900) {
+        finding_add(d->findings, FINDING_DATE, node->place,
+            "the year of '%.*s' is before %d, the first year of the Union", STR_ARGS(s),
+            FIRST_YEAR);
+        return;
+    }
     if (real.tm_mon != given.tm_mon || real.tm_mday != given.tm_mday || given.tm_mday == 0) {
         finding_add(d->findings, FINDING_DATE, node->place, "there is no day %.*s", STR_ARGS(s));
         return;
@@ -315,7 +336,7 @@ static bool kind_fits(const struct field *field, enum field_type type, const str
     case FIELD_LIST:
         return node->kind == NODE_LIST;
     default:
-        return node->kind == NODE_SCALAR && !node_is_null(node);
+        return node->kind == NODE_SCALAR && !is_empty(node);
     }
 }
 

@@ -79,6 +79,8 @@ void record_decode(const struct decoding *decoding, const struct record *record,
 
 /* An absolute http or https address? */
 bool value_is_url(struct str s);
+/* One that others can be made of by adding to its end? */
+bool value_is_base_url(struct str s);
 
 /* "a date (YYYY-MM-DD)": what a field of this type expects. */
 const char *field_type_words(enum field_type type);

@@ -276,7 +276,7 @@ struct annex {
     int kind;        /* enum annex_kind */
     struct text title; /* of a file or form; texts and agendas have their own */
     /* linked */
-    char letter;                 /* 'A' for the first */
+    struct str letter;           /* "A" for the first */
     struct attachment *files;    /* by language, of ANNEX_FILE and ANNEX_FORM */
     struct markdown_text *texts; /* by language, of ANNEX_TEXT */
     struct agenda *agenda;       /* of ANNEX_AGENDA */

@@ -45,6 +45,28 @@ static size_t document_number(
     return end - at;
 }
 
+/* The series of the number that stands at `at`: of two, the one with the longer prefix. */
+static const struct document_series *find_series(const struct group *group, struct str text,
+    size_t at, struct str *number, size_t *size) {
+    const struct document_series *found = NULL;
+    for (size_t i = 0; i < group->documents.count; i++) {
+        const struct document_series *series = &group->documents.items[i];
+        struct str digits;
+        size_t length = document_number(series, text, at, &digits);
+        if (length > 0 && (!found || series->prefix.text.size > found->prefix.text.size)) {
+            found = series;
+            *number = digits;
+            *size = length;
+        }
+    }
+    return found;
+}
+
+static bool needs_meeting(const struct document_series *series) {
+    struct str url = series->url.text;
+    return str_find(url, STR("{meeting}"), 0) < url.size;
+}
+
 bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
     if (!scope->group)
         return false;
@@ -53,12 +75,8 @@ bool document_links_html(struct scope *scope, struct str text, struct buf *html)
     for (size_t at = 0; at < text.size;) {
         struct str number;
         size_t size = 0;
-        const struct document_series *series = NULL;
-        for (size_t i = 0; i < scope->group->documents.count && size == 0; i++) {
-            series = &scope->group->documents.items[i];
-            size = document_number(series, text, at, &number);
-        }
-        if (size == 0) {
+        const struct document_series *series = find_series(scope->group, text, at, &number, &size);
+        if (!series || (needs_meeting(series) && !scope->meeting)) {
             at++;
             continue;
         }

@@ -310,28 +310,58 @@ static struct str nearest_name(const struct scope *scope, struct str name) {
     return hint_nearest(&r->scratch, name, names.items, names.count);
 }
 
+/* Facts in facts go no deeper than this: one that leads back to itself would never end. */
+enum { DEEPEST_FACT = 6 };
+
+static bool is_block_fact(size_t index) {
+    return facts[index].add == deadlines_table || facts[index].add == group_mandate;
+}
+
+/* Why a fact that there is gave nothing. */
+static void add_nothing_finding(
+    struct scope *scope, size_t index, struct str name, bool alone, struct place place) {
+    struct renderer *r = scope->renderer;
+    if (is_block_fact(index) && !alone)
+        finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
+            str_printf(
+                &r->scratch, "'%.*s' is a block and cannot stand in a line", STR_ARGS(name)),
+            STR("put it in a paragraph of its own"));
+    else
+        finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
+            str_printf(&r->scratch, "the content does not give the fact '%.*s'", STR_ARGS(name)),
+            STR("docs/content.md says which key it comes from"));
+}
+
+static bool add_fact(struct scope *scope, size_t index, const struct fact_call *call) {
+    struct renderer *r = scope->renderer;
+    r->fact_depth++;
+    bool added = facts[index].add(call);
+    r->fact_depth--;
+    return added;
+}
+
 bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
     struct buf *html, bool *is_block) {
     struct renderer *r = scope->renderer;
+    if (r->fact_depth >= DEEPEST_FACT) {
+        finding_add(r->findings, FINDING_FACT_UNKNOWN, place,
+            "the fact '%.*s' leads back to itself", STR_ARGS(name));
+        return false;
+    }
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         struct str fact = str_from(facts[i].name);
         bool is_family = str_ends_with(fact, STR("."));
-        if (is_family ? !str_starts_with(name, fact) : !str_eq(name, fact))
-            continue;
-        if (!is_at_hand(scope, facts[i].needs))
+        bool is_meant = is_family ? str_starts_with(name, fact) : str_eq(name, fact);
+        if (!is_meant || !is_at_hand(scope, facts[i].needs))
             continue;
         struct fact_call call = {scope,
             str_slice(name, is_family ? fact.size : name.size, name.size), alone, html, is_block};
-        if (facts[i].add(&call))
+        if (add_fact(scope, i, &call))
             return true;
-        bool needs_paragraph = facts[i].add == deadlines_table || facts[i].add == group_mandate;
-        if (needs_paragraph && !alone) {
-            finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
-                str_printf(&r->scratch, "'%.*s' is a block and cannot stand in a line",
-                    STR_ARGS(name)),
-                STR("put it in a paragraph of its own"));
-            return false;
-        }
+        if (is_family)
+            continue;
+        add_nothing_finding(scope, i, name, alone, place);
+        return false;
     }
     struct str hint = nearest_name(scope, name);
     if (hint.size == 0)

@@ -1,7 +1,7 @@
 /* Where a link in the content leads. */
 #include "pages/view.h"
 
-#include <string.h>
+#include <strings.h>
 
 struct str scope_href(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
@@ -24,7 +24,8 @@ static bool has_scheme(struct str target) {
         char c = target.data[i];
         if (c == ':')
             return i > 0;
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' || c == '.'))
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(i > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.')))
             return false;
     }
     return false;
@@ -34,7 +35,8 @@ static bool is_known_scheme(struct str target) {
     static const struct str schemes[] = {
         {"http://", 7}, {"https://", 8}, {"mailto:", 7}, {"tel:", 4}};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        if (str_starts_with(target, schemes[i]))
+        if (target.size > schemes[i].size &&
+            strncasecmp(target.data, schemes[i].data, schemes[i].size) == 0)
             return true;
     }
     return false;
@@ -143,7 +145,7 @@ static void add_page_address(const struct scope *scope, const struct page *page,
         struct str id = page->letter ? page->letter->id.text : page->annex->id.text;
         buf_printf(url, "#%.*s", STR_ARGS(id));
         if (fragment.size > 0)
-            buf_printf(url, "-%.*s", STR_ARGS(fragment));
+            buf_printf(url, ":%.*s", STR_ARGS(fragment));
         return;
     }
     if (page != scope->page || fragment.size == 0)

@@ -207,7 +207,7 @@ const struct page *plan_in_language(
         return NULL;
     if (page->language == language)
         return page;
-    char url[512];
+    char url[2048]; /* four names of files at most, of 255 bytes each */
     struct str code = plan->site->languages.items[language].code.text;
     int size = snprintf(url, sizeof url, "%.*s/%.*s", STR_ARGS(code), STR_ARGS(page->tail));
     return size < (int)sizeof url ? plan_find(plan, (struct str){url, (size_t)size}) : NULL;

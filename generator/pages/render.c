@@ -159,9 +159,15 @@ static void collect_anchors(struct renderer *r, const struct page *page, struct 
     for (size_t at = str_find(html, mark, 0); at < html.size; at = str_find(html, mark, at)) {
         at += mark.size;
         size_t end = str_find(html, STR("\""), at);
-        struct str key = str_printf(r->arena, "%.*s#%.*s", STR_ARGS(page->url),
-            STR_ARGS(str_slice(html, at, end)));
-        map_set(&r->anchors, key, r);
+        struct str id = str_slice(html, at, end);
+        struct str key = str_printf(r->arena, "%.*s#%.*s", STR_ARGS(page->url), STR_ARGS(id));
+        /* With mistakes told before, this is most likely one of their consequences. */
+        if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
+            finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,
+                content_place(r->arena, content_path(r, page)),
+                str_printf(r->arena, "the page /%.*s has the anchor '%.*s' twice",
+                    STR_ARGS(page->url), STR_ARGS(id)),
+                STR("the theme may use it: give the heading another one, '## Heading {#name}'"));
     }
 }
 

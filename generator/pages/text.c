@@ -69,17 +69,21 @@ static void on_heading(
         add_slug(text, id);
     if (id->size == prefix)
         buf_text(id, "section");
+    /* How often a slug came up so far tells which number to try first. */
     size_t base = id->size;
-    for (unsigned n = 2; map_get(scope->heading_ids, buf_view(id)); n++) {
-        if (wanted.size > 0) {
-            finding_add(r->findings, FINDING_ANCHOR_REPEATED, place,
-                "the anchor '%.*s' stands twice in this text", STR_ARGS(wanted));
-            return;
-        }
-        id->size = base;
-        buf_printf(id, "-%u", n);
+    unsigned *times = map_get(scope->heading_ids, buf_view(id));
+    if (times && wanted.size > 0) {
+        finding_add(r->findings, FINDING_ANCHOR_REPEATED, place,
+            "the anchor '%.*s' stands twice in this text", STR_ARGS(wanted));
+        return;
     }
-    map_set(scope->heading_ids, buf_copy(id, &r->scratch), r);
+    while (times && map_get(scope->heading_ids, buf_view(id))) {
+        id->size = base;
+        buf_printf(id, "-%u", ++*times);
+    }
+    unsigned *first = arena_new(&r->scratch, unsigned);
+    *first = 1;
+    map_set(scope->heading_ids, buf_copy(id, &r->scratch), first);
 }
 
 static struct markdown_hooks hooks_for(struct scope *scope) {
@@ -110,7 +114,8 @@ struct value view_words(struct scope *scope, const struct words *words, int lang
         scope->language = language;
     }
     if (is_plain(words->text)) {
-        buf_html(&html, words->text);
+        if (!document_links_html(scope, words->text, &html))
+            buf_html(&html, words->text);
     } else {
         struct markdown_input input = {
             .text = words->text, .place = words->place, .is_line = true};

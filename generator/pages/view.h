@@ -35,6 +35,7 @@ struct renderer {
     struct templates *templates;
     struct locale *locales[MOST_LANGUAGES];
     struct object *words[MOST_LANGUAGES];
+    unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page */
     LIST(struct wanted_anchor) wanted_anchors;
 };

@@ -29,7 +29,7 @@ struct str view_letter_label(struct scope *scope) {
 }
 
 struct str view_annex_label(struct scope *scope, const struct annex *annex) {
-    struct words_argument arguments[] = {{"letter", {&annex->letter, 1}}, {NULL, {0}}};
+    struct words_argument arguments[] = {{"letter", annex->letter}, {NULL, {0}}};
     return view_word_text(scope, "annex.label", arguments);
 }
 

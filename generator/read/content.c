@@ -67,6 +67,17 @@ const struct content_folder *content_find_folder(
     return NULL;
 }
 
+/* Where the text stops being UTF-8, or holds a control character that no page may have. */
+static size_t first_wrong_byte(struct str text) {
+    size_t end = utf8_check(text);
+    for (size_t i = 0; i < end; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
+            return i;
+    }
+    return end;
+}
+
 const struct source *content_read(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, struct findings *findings) {
     file->used = true;
@@ -86,14 +97,14 @@ const struct source *content_read(struct arena *arena, const struct content_fold
     }
     source->text = buf_copy(&bytes, arena);
     buf_finish(&bytes);
-    size_t wrong = utf8_check(source->text);
-    if (wrong < source->text.size || memchr(source->text.data, '\0', source->text.size)) {
-        if (wrong == source->text.size)
-            wrong = strlen(source->text.data);
+    size_t wrong = first_wrong_byte(source->text);
+    if (wrong < source->text.size) {
+        unsigned char byte = (unsigned char)source->text.data[wrong];
+        bool is_control = byte < 0x80;
         finding_add_hinted(findings, FINDING_ENCODING, place_of(source, wrong, 1),
-            str_printf(arena, "the byte 0x%02X here is not UTF-8 text",
-                (unsigned char)source->text.data[wrong]),
-            STR("save the file as UTF-8"));
+            str_printf(arena, "the byte 0x%02X here is %s", byte,
+                is_control ? "a control character" : "not UTF-8 text"),
+            is_control ? STR("delete it") : STR("save the file as UTF-8"));
         return NULL;
     }
     return source;

@@ -19,11 +19,26 @@ struct markdown {
     cmark_syntax_extension *facts;
 };
 
+/* A heading as it was written, kept until the facts and links in it are converted. */
+struct heading {
+    cmark_node *node;
+    struct str text;
+    struct str wanted; /* its {#id}, or empty */
+    struct place place;
+};
+
 struct conversion {
+    struct arena arena;
     const struct markdown_input *input;
     const struct markdown_hooks *hooks;
     struct findings *findings;
-    size_t cursor; /* in the source: where the next thing is looked for */
+    LIST(cmark_node *) nodes; /* in document order */
+    LIST(struct heading) headings;
+    size_t cursor;      /* in the source: where the next thing is looked for */
+    size_t link_cursor; /* the same for targets of links, which stand behind their text */
+    size_t line;   /* of the body, and its offset in the source: lines are only walked forward */
+    size_t line_offset;
+    bool dropped; /* something that is not put out: a comment, refused HTML */
     struct buf scratch;
 };
 
@@ -82,27 +97,52 @@ static cmark_node *parse(const struct markdown *markdown, struct str text) {
     return document;
 }
 
+static size_t block_offset(struct conversion *c, cmark_node *node) {
+    struct place whole = c->input->place;
+    while (node && cmark_node_get_start_line(node) == 0)
+        node = cmark_node_parent(node);
+    size_t line = node && !c->input->is_line ? (size_t)cmark_node_get_start_line(node) : 1;
+    if (c->line == 0 || line < c->line) {
+        c->line = 1;
+        c->line_offset = whole.offset;
+    }
+    size_t end = (size_t)whole.offset + whole.length;
+    struct source rest = {
+        .text = str_slice(whole.source->text, c->line_offset, end)};
+    c->line_offset += source_line_offset(&rest, line - c->line + 1);
+    c->line = line;
+    return c->line_offset;
+}
+
 /* cmark's lines and columns are exact for blocks only. A thing inside one is looked for by its own
  * text, from where the last one was found or from its block's first line, whichever is later. */
 static struct place locate(struct conversion *c, cmark_node *node, struct str needle) {
     struct place whole = c->input->place;
-    const struct source *source = whole.source;
-    while (node && cmark_node_get_start_line(node) == 0)
-        node = cmark_node_parent(node);
-    size_t from = whole.offset, end = (size_t)whole.offset + whole.length;
-    if (node && !c->input->is_line) {
-        struct source body = {.text = str_slice(source->text, from, end)};
-        from += source_line_offset(&body, (size_t)cmark_node_get_start_line(node));
-    }
+    struct str text = str_slice(whole.source->text, 0, (size_t)whole.offset + whole.length);
+    size_t from = block_offset(c, node);
     if (c->cursor > from)
         from = c->cursor;
-    size_t found = str_find(str_slice(source->text, 0, end), needle, from);
-    if (found >= end)
-        found = str_find(str_slice(source->text, 0, end), needle, whole.offset);
-    if (found >= end || needle.size == 0)
-        return c->input->is_line ? whole : place_of(source, from < end ? from : whole.offset, 0);
+    size_t found = needle.size > 0 ? str_find(text, needle, from) : text.size;
+    if (found == text.size)
+        return c->input->is_line ? whole
+                                 : place_of(whole.source, from < text.size ? from : whole.offset, 0);
     c->cursor = found + needle.size;
-    return place_of(source, found, needle.size);
+    return place_of(whole.source, found, needle.size);
+}
+
+/* What looks like a fact or a tag but is code, or escaped, must not be taken for a later one. */
+static void pass_by(struct conversion *c, cmark_node *node) {
+    struct str text = str_from(cmark_node_get_literal(node)), first_line, rest;
+    size_t brace = str_find(text, STR("{{"), 0);
+    if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
+        if (brace == text.size)
+            return;
+        text = str_slice(text, brace + 1, text.size); /* "\\{{" stands as "{{" in the text */
+    }
+    str_cut(text, '\n', &first_line, &rest);
+    size_t cursor = c->cursor;
+    if (first_line.size > 0 && locate(c, node, first_line).length == 0)
+        c->cursor = cursor;
 }
 
 /* Puts finished HTML in the place of a node. */
@@ -136,9 +176,34 @@ static void convert_fact(struct conversion *c, cmark_node *node) {
         replace_node(node, CMARK_NODE_HTML_INLINE, &c->scratch);
 }
 
+/* A target stands behind "](" or "<"; the same letters elsewhere are not it. */
+static struct place locate_target(struct conversion *c, cmark_node *node, struct str target) {
+    static const char *const before[] = {"](", "](<", "<"};
+    struct place whole = c->input->place;
+    struct str text = str_slice(whole.source->text, 0, (size_t)whole.offset + whole.length);
+    size_t from = block_offset(c, node), nearest = text.size, skipped = 0;
+    from = c->link_cursor > from ? c->link_cursor : from;
+    for (size_t i = 0; i < sizeof before / sizeof *before && target.size > 0; i++) {
+        struct str needle = str_printf(&c->arena, "%s%.*s", before[i], STR_ARGS(target));
+        size_t found = str_find(text, needle, from);
+        if (found < nearest) {
+            nearest = found;
+            skipped = strlen(before[i]);
+        }
+    }
+    if (nearest == text.size) { /* defined elsewhere: [text][name] */
+        size_t cursor = c->cursor;
+        struct place place = locate(c, node, target);
+        c->cursor = cursor;
+        return place;
+    }
+    c->link_cursor = nearest + skipped + target.size;
+    return place_of(whole.source, nearest + skipped, target.size);
+}
+
 static void convert_link(struct conversion *c, cmark_node *node) {
     struct str target = str_from(cmark_node_get_url(node));
-    struct place place = locate(c, node, target);
+    struct place place = locate_target(c, node, target);
     buf_clear(&c->scratch);
     if (!c->hooks->link(c->hooks->user, target, place, &c->scratch))
         return;
@@ -155,11 +220,19 @@ static bool is_inside(cmark_node *node, cmark_node_type type) {
 }
 
 static void convert_text(struct conversion *c, cmark_node *node) {
+    pass_by(c, node);
     if (is_inside(node, CMARK_NODE_LINK) || is_inside(node, CMARK_NODE_IMAGE))
         return;
     buf_clear(&c->scratch);
     if (c->hooks->text(c->hooks->user, str_from(cmark_node_get_literal(node)), &c->scratch))
         replace_node(node, CMARK_NODE_HTML_INLINE, &c->scratch);
+}
+
+/* One comment and nothing else. */
+static bool is_comment(struct str html) {
+    html = str_trim(html);
+    return str_starts_with(html, STR("<!--")) &&
+           str_find(html, STR("-->"), strlen("<!--")) + strlen("-->") == html.size;
 }
 
 static void convert_html(struct conversion *c, cmark_node *node) {
@@ -168,13 +241,14 @@ static void convert_html(struct conversion *c, cmark_node *node) {
         convert_fact(c, node);
         return;
     }
-    if (!str_starts_with(str_trim(html), STR("<!--"))) {
-        struct str first_line, rest;
-        str_cut(html, '\n', &first_line, &rest);
-        finding_add_hinted(c->findings, FINDING_HTML_IN_MARKDOWN, locate(c, node, first_line),
+    struct str first_line, rest;
+    str_cut(html, '\n', &first_line, &rest);
+    struct place place = locate(c, node, first_line);
+    if (!is_comment(html))
+        finding_add_hinted(c->findings, FINDING_HTML_IN_MARKDOWN, place,
             STR("HTML does not pass through Markdown here"),
             STR("write it as Markdown, or put a backslash before the '<'"));
-    }
+    c->dropped = true;
     cmark_node_unlink(node);
     cmark_node_free(node);
 }
@@ -186,8 +260,11 @@ static cmark_node *collect_text(cmark_node *heading, struct buf *text) {
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            buf_byte(text, ' ');
         const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal(node) : NULL;
-        if (!literal || cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+        if (!literal || type == CMARK_NODE_HTML_INLINE)
             continue;
         buf_text(text, literal);
         last = node;
@@ -196,79 +273,101 @@ static cmark_node *collect_text(cmark_node *heading, struct buf *text) {
     return last;
 }
 
-/* Cuts a closing " {#id}" from the heading and gives the id. */
-static struct str cut_wanted_id(cmark_node *last_text, struct buf *copy) {
+/* Cuts a closing " {#id}" from the heading and gives the id, owned by the arena. */
+static struct str cut_wanted_id(struct conversion *c, cmark_node *last_text) {
     struct str none = {0};
     if (!last_text || cmark_node_get_type(last_text) != CMARK_NODE_TEXT)
         return none;
-    buf_clear(copy);
-    buf_text(copy, cmark_node_get_literal(last_text));
-    struct str literal = buf_view(copy);
-    size_t start = str_find(literal, STR("{#"), 0);
+    struct str literal = str_copy(&c->arena, str_from(cmark_node_get_literal(last_text)));
+    size_t start = literal.size;
+    for (size_t at = str_find(literal, STR("{#"), 0); at < literal.size;
+         at = str_find(literal, STR("{#"), at + 1))
+        start = at;
     if (start == literal.size || !str_ends_with(literal, STR("}")))
         return none;
-    struct str id = str_slice(literal, start + 2, literal.size - 1);
-    struct buf before = {0};
-    buf_str(&before, str_trim(str_slice(literal, 0, start)));
-    buf_byte(&before, '\0');
-    cmark_node_set_literal(last_text, before.data);
-    buf_finish(&before);
-    return id;
+    struct str before = str_trim(str_slice(literal, 0, start));
+    cmark_node_set_literal(last_text, str_copy(&c->arena, before).data);
+    return str_slice(literal, start + strlen("{#"), literal.size - 1);
 }
 
-static void convert_heading(struct conversion *c, cmark_node *node) {
-    struct buf text = {0}, copy = {0};
-    struct str wanted = cut_wanted_id(collect_text(node, &text), &copy);
-    buf_clear(&text);
-    collect_text(node, &text);
-    struct place place = locate(c, node, wanted.size > 0 ? wanted : str_trim(buf_view(&text)));
-    int level = cmark_node_get_heading_level(node);
+/* Reads a heading before anything in it is converted. */
+static void read_heading(struct conversion *c, cmark_node *node) {
+    struct heading *heading = list_push(&c->arena, &c->headings);
+    heading->node = node;
+    buf_clear(&c->scratch);
+    heading->wanted = cut_wanted_id(c, collect_text(node, &c->scratch));
+    buf_clear(&c->scratch);
+    collect_text(node, &c->scratch);
+    heading->text = str_trim(buf_copy(&c->scratch, &c->arena));
+    struct str shown = heading->text;
+    if (heading->wanted.size > 0)
+        shown = str_printf(&c->arena, "{#%.*s}", STR_ARGS(heading->wanted));
+    heading->place = locate(c, node, shown);
+    if (heading->wanted.size > 0 && heading->place.length == shown.size) {
+        heading->place.offset += 2;
+        heading->place.length -= 3;
+    }
+}
+
+static void convert_heading(struct conversion *c, const struct heading *heading) {
+    int level = cmark_node_get_heading_level(heading->node);
     int shown = (level < 2 ? 2 : level) + (int)c->input->heading_offset;
     shown = shown > 6 ? 6 : shown;
-    buf_clear(&c->scratch);
-    c->hooks->heading(c->hooks->user, str_trim(buf_view(&text)), wanted, place, &c->scratch);
-
-    buf_clear(&copy);
-    buf_printf(&copy, "<h%d id=\"", shown);
-    buf_html(&copy, buf_view(&c->scratch));
-    buf_text(&copy, "\">");
-    char *rendered = cmark_render_html(node, RENDER_OPTIONS, NULL); /* <hN>...</hN> */
+    struct buf id = {0}, html = {0};
+    c->hooks->heading(c->hooks->user, heading->text, heading->wanted, heading->place, &id);
+    buf_printf(&html, "<h%d id=\"", shown);
+    buf_html(&html, buf_view(&id));
+    buf_text(&html, "\">");
+    char *rendered = cmark_render_html(heading->node, RENDER_OPTIONS, NULL); /* <hN>...</hN> */
     struct str inner = str_trim(str_from(rendered));
-    buf_str(&copy, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
-    buf_printf(&copy, "</h%d>", shown);
+    buf_str(&html, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
+    buf_printf(&html, "</h%d>", shown);
     free(rendered);
-    replace_node(node, CMARK_NODE_HTML_BLOCK, &copy);
-    buf_finish(&copy);
-    buf_finish(&text);
+    replace_node(heading->node, CMARK_NODE_HTML_BLOCK, &html);
+    buf_finish(&html);
+    buf_finish(&id);
 }
 
-/* The nodes of these types in document order, gathered first since converting replaces them. */
-static void convert_all(struct conversion *c, cmark_node *document, bool headings) {
-    struct arena arena;
-    arena_init(&arena);
-    LIST(cmark_node *) nodes = {0};
+static void convert_node(struct conversion *c, cmark_node *node) {
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE:
+        convert_link(c, node);
+        break;
+    case CMARK_NODE_TEXT:
+        convert_text(c, node);
+        break;
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_CODE_BLOCK:
+        pass_by(c, node);
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_HTML_INLINE:
+        convert_html(c, node);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Headings are read first and written last: what they are called is what the author typed. */
+static void convert_all(struct conversion *c, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         if (event == CMARK_EVENT_ENTER)
-            *list_push(&arena, &nodes) = cmark_iter_get_node(iter);
+            *list_push(&c->arena, &c->nodes) = cmark_iter_get_node(iter);
     }
     cmark_iter_free(iter);
-    for (size_t i = 0; i < nodes.count; i++) {
-        cmark_node *node = nodes.items[i];
-        cmark_node_type type = cmark_node_get_type(node);
-        if (headings) {
-            if (type == CMARK_NODE_HEADING)
-                convert_heading(c, node);
-        } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
-            convert_link(c, node);
-        } else if (type == CMARK_NODE_TEXT) {
-            convert_text(c, node);
-        } else if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE) {
-            convert_html(c, node);
-        }
+    for (size_t i = 0; i < c->nodes.count && !c->input->is_line; i++) {
+        if (cmark_node_get_type(c->nodes.items[i]) == CMARK_NODE_HEADING)
+            read_heading(c, c->nodes.items[i]);
     }
-    arena_finish(&arena);
+    c->cursor = 0;
+    for (size_t i = 0; i < c->nodes.count; i++)
+        convert_node(c, c->nodes.items[i]);
+    for (size_t i = 0; i < c->headings.count; i++)
+        convert_heading(c, &c->headings.items[i]);
 }
 
 static void number_paragraphs(cmark_node *document) {
@@ -285,30 +384,33 @@ static void number_paragraphs(cmark_node *document) {
     }
 }
 
-static void add_line_html(struct conversion *c, cmark_node *document, struct str html,
-    struct buf *out) {
+/* Is the text one paragraph, or nothing at all? */
+static bool is_one_line(const struct conversion *c, cmark_node *document) {
     cmark_node *only = cmark_node_first_child(document);
+    if (!only) /* a link definition alone vanishes too */
+        return c->dropped || str_trim(c->input->text).size == 0;
+    return cmark_node_get_type(only) == CMARK_NODE_PARAGRAPH && !cmark_node_next(only);
+}
+
+static void add_line_html(
+    struct conversion *c, cmark_node *document, struct str html, struct buf *out) {
     html = str_trim(html);
-    if (only && (cmark_node_get_type(only) != CMARK_NODE_PARAGRAPH || cmark_node_next(only))) {
+    if (!is_one_line(c, document))
         finding_add_hinted(c->findings, FINDING_VALUE, c->input->place,
             STR("this text is one line, but Markdown reads it as a list, a heading or several "
                 "paragraphs"),
             STR("put a backslash before its first character"));
-        return;
-    }
-    if (only)
-        html = str_slice(html, strlen("<p>"), html.size - strlen("</p>"));
-    buf_str(out, html);
+    else if (html.size > 0)
+        buf_str(out, str_slice(html, strlen("<p>"), html.size - strlen("</p>")));
 }
 
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out) {
     struct conversion c = {.input = input, .hooks = hooks, .findings = findings};
+    arena_init(&c.arena);
     cmark_node *document = parse(markdown, input->text);
     cmark_consolidate_text_nodes(document);
-    convert_all(&c, document, false);
-    c.cursor = 0;
-    convert_all(&c, document, true);
+    convert_all(&c, document);
     if (input->numbers_paragraphs)
         number_paragraphs(document);
     char *html = cmark_render_html(document, RENDER_OPTIONS, NULL);
@@ -319,4 +421,5 @@ void markdown_html(struct markdown *markdown, const struct markdown_input *input
     free(html);
     cmark_node_free(document);
     buf_finish(&c.scratch);
+    arena_finish(&c.arena);
 }

@@ -198,6 +198,15 @@ static struct anchor *name_anchor(struct builder *b, const yaml_char_t *name) {
     return anchor;
 }
 
+static bool holds_control(struct str text) {
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
+            return true;
+    }
+    return false;
+}
+
 static struct node *new_node(struct builder *b, enum node_kind kind, const yaml_event_t *event) {
     struct node *node = arena_new(b->arena, struct node);
     node->kind = kind;
@@ -222,6 +231,11 @@ static bool build_node(
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
         node->text = str_copy(b->arena, (struct str){(const char *)event->data.scalar.value,
                                             event->data.scalar.length});
+        if (holds_control(node->text)) {
+            finding_add(b->findings, FINDING_YAML_SYNTAX, node->place,
+                "YAML: this text holds a control character");
+            node->text = (struct str){"", 0};
+        }
         anchor = name_anchor(b, event->data.scalar.anchor);
         break;
     case YAML_SEQUENCE_START_EVENT:
