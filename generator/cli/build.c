@@ -1,38 +1,20 @@
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/command.h"
-#include "config.h"
-#include "model/load.h"
+#include "cli/project.h"
 #include "model/record.h"
 #include "pages/render.h"
 #include "publish/publish.h"
 
-enum color {
-    COLOR_AUTO,
-    COLOR_ALWAYS,
-    COLOR_NEVER,
-};
-
 struct build {
-    struct str folder;   /* of the project: content/ and themes/ are in it */
-    struct str output;   /* of the site */
-    struct str base_url; /* instead of the one in site.yaml, or empty */
-    struct str theme;    /* a folder, or empty */
+    struct project_options options;
+    struct str output; /* of the site */
     bool quiet;
-    enum color color;
 
-    struct arena arena;
-    struct findings findings;
-    struct content_folder content;
-    struct site site;
-    struct theme theme_files;
+    struct project project;
     struct plan plan;
     struct renderer renderer;
     struct publication *publication; /* NULL once something is wrong */
@@ -60,31 +42,18 @@ static const struct command_usage usage = {"build",
     "Compiles content/ into a static site. Nothing is published when something is wrong.", options,
     "\nExit status: 0 built, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
 
-static bool take_color(struct build *build, const char *value) {
-    static const char *const words[] = {
-        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(value, words[i]) == 0) {
-            build->color = (enum color)i;
-            return true;
-        }
-    }
-    fprintf(stderr, "sgsite: --color is auto, always or never, not '%s'\n", value);
-    return false;
-}
-
 static bool take_option(void *user, size_t option, const char *value) {
     struct build *build = user;
     struct str given = str_from(value);
     switch (options[option].name[0]) {
     case 'd':
-        build->folder = given;
+        build->options.folder = given;
         return true;
     case 'o':
         build->output = given;
         return true;
     case 'b':
-        build->base_url = given;
+        build->options.base_url = given;
         if (value_is_base_url(given))
             return true;
         fputs("sgsite: --base-url is an address that starts with http:// or https://, without '?' "
@@ -92,36 +61,14 @@ static bool take_option(void *user, size_t option, const char *value) {
             stderr);
         return false;
     case 't':
-        build->theme = given;
+        build->options.theme = given;
         return true;
     case 'q':
         build->quiet = true;
         return true;
     default:
-        return take_color(build, value);
+        return color_take(value, &build->options.color);
     }
-}
-
-/* The project's own theme, or the one that was installed with the command. */
-static struct str find_theme(struct build *build) {
-    if (build->theme.size > 0)
-        return str_copy(&build->arena, build->theme);
-    struct str own = path_join(&build->arena, build->folder, STR("themes/default"));
-    struct str installed = STR(SGSITE_THEMES "/default");
-    return folder_exists(own.data) || !folder_exists(installed.data) ? own : installed;
-}
-
-static bool read_content(struct build *build) {
-    struct arena *arena = &build->arena;
-    struct str content = path_join(arena, build->folder, STR("content"));
-    if (!content_walk(arena, content, &build->findings, &build->content) ||
-        !site_load(arena, &build->content, &build->findings, &build->site))
-        return false;
-    if (build->base_url.size > 0)
-        site_set_base_url(&build->site, build->base_url);
-    site_check(&build->site, &build->findings);
-    return theme_load(
-        arena, find_theme(build), &build->site, &build->findings, &build->theme_files);
 }
 
 static void tell_failure(struct build *build, const struct publish_error *error) {
@@ -132,12 +79,13 @@ static void tell_failure(struct build *build, const struct publish_error *error)
 }
 
 static bool open_publication(struct build *build) {
-    struct str outside[] = {build->folder, build->content.path, build->theme_files.folder.path};
+    struct str outside[] = {build->options.folder, build->project.content.path,
+        build->project.theme.folder.path};
     struct publish_error error;
     struct publish_options wanted = {.target = build->output,
         .outside = outside,
         .outside_count = sizeof outside / sizeof *outside};
-    if (publication_open(&build->arena, wanted, &build->publication, &error))
+    if (publication_open(&build->project.arena, wanted, &build->publication, &error))
         return true;
     tell_failure(build, &error);
     return false;
@@ -157,7 +105,7 @@ static bool render_pages(struct build *build) {
         const struct page *page = &build->plan.pages.items[i];
         struct publish_error error;
         render_page(&build->renderer, page, &bytes);
-        if (build->findings.errors > 0)
+        if (build->project.findings.errors > 0)
             abandon(build);
         if (build->publication &&
             !publication_write(build->publication, page->path, buf_view(&bytes), &error)) {
@@ -183,28 +131,17 @@ static bool commit(struct build *build) {
 }
 
 static bool make_site(struct build *build) {
-    plan_make(&build->site, build->theme_files.assets.items, build->theme_files.assets.count,
+    struct project *project = &build->project;
+    plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &build->plan);
-    bool opened = renderer_init(&build->renderer, &build->arena, &build->site, &build->plan,
-        &build->theme_files, &build->findings);
-    bool made = opened && (build->findings.errors > 0 || open_publication(build)) &&
+    bool opened = renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
+        &project->theme, &project->findings);
+    bool made = opened && (project->findings.errors > 0 || open_publication(build)) &&
                 render_pages(build);
     renderer_finish(&build->renderer);
-    if (!made || build->findings.errors > 0)
+    if (!made || project->findings.errors > 0)
         abandon(build);
     return made && build->publication && commit(build);
-}
-
-static void print_findings(struct build *build) {
-    bool color = build->color == COLOR_ALWAYS ||
-                 (build->color == COLOR_AUTO && isatty(STDERR_FILENO) && !getenv("NO_COLOR"));
-    findings_sort(&build->findings);
-    for (size_t i = 0; i < build->findings.list.count; i++)
-        finding_print(stderr, &build->findings.list.items[i], color);
-    size_t more =
-        build->findings.errors + build->findings.warnings - build->findings.list.count;
-    if (more > 0)
-        fprintf(stderr, "and %zu more findings\n", more);
 }
 
 static const char *plural(size_t count) {
@@ -225,13 +162,13 @@ static size_t count_html_pages(const struct plan *plan) {
 }
 
 static void print_summary(const struct build *build, bool made, struct timespec start) {
-    const struct findings *findings = &build->findings;
+    const struct findings *findings = &build->project.findings;
     if (findings->errors > 0)
         fprintf(stderr, "%zu error%s; nothing was published\n", findings->errors,
             plural(findings->errors));
     if (!made || build->quiet)
         return;
-    size_t pages = count_html_pages(&build->plan), languages = build->site.languages.count;
+    size_t pages = count_html_pages(&build->plan), languages = build->project.site.languages.count;
     printf("%zu page%s in %zu language%s in %.0f ms: %zu file%s written, %zu unchanged, %zu "
            "removed\n",
         pages, plural(pages), languages, plural(languages), seconds_since(start) * 1000,
@@ -254,28 +191,26 @@ static void end_if_interrupted(void) {
 }
 
 int command_build(int argc, char **argv) {
-    struct build build = {.folder = STR("."), .status = EXIT_DONE};
+    struct build build = {.options = {.folder = STR(".")}, .status = EXIT_DONE};
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     if (!command_options(&usage, argc, argv, take_option, &build, &build.status))
         return build.status;
-    arena_init(&build.arena);
-    findings_init(&build.findings, &build.arena);
+    struct project *project = &build.project;
+    project_init(project, build.options);
     if (build.output.size == 0)
-        build.output = path_join(&build.arena, build.folder, STR("public"));
+        build.output = path_join(&project->arena, build.options.folder, STR("public"));
     watch_signals();
     bool made = false;
-    if (!folder_exists(str_copy(&build.arena, build.folder).data)) {
-        fprintf(stderr, "sgsite: %.*s: %s\n", STR_ARGS(build.folder), strerror(ENOENT));
+    if (!project_exists(project))
         build.status = EXIT_USAGE;
-    } else if (read_content(&build)) {
+    else if (project_read(project))
         made = make_site(&build);
-    }
-    print_findings(&build);
+    project_print_findings(project);
     print_summary(&build, made, start);
-    if (build.status == EXIT_DONE && build.findings.errors > 0)
+    if (build.status == EXIT_DONE && project->findings.errors > 0)
         build.status = EXIT_FINDINGS;
-    arena_finish(&build.arena);
+    project_finish(project);
     end_if_interrupted();
     return build.status;
 }

@@ -1,0 +1,79 @@
+#include "cli/project.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "config.h"
+#include "model/load.h"
+
+void project_init(struct project *project, struct project_options options) {
+    *project = (struct project){.options = options};
+    arena_init(&project->arena);
+    findings_init(&project->findings, &project->arena);
+}
+
+void project_finish(struct project *project) {
+    arena_finish(&project->arena);
+}
+
+bool project_exists(struct project *project) {
+    struct str folder = str_copy(&project->arena, project->options.folder);
+    if (folder_exists(folder.data))
+        return true;
+    fprintf(stderr, "sgsite: %.*s: %s\n", STR_ARGS(folder), strerror(ENOENT));
+    return false;
+}
+
+/* The project's own theme, or the one that was installed with the command. */
+static struct str find_theme(struct project *project) {
+    if (project->options.theme.size > 0)
+        return str_copy(&project->arena, project->options.theme);
+    struct str own = path_join(&project->arena, project->options.folder, STR("themes/default"));
+    struct str installed = STR(SGSITE_THEMES "/default");
+    return folder_exists(own.data) || !folder_exists(installed.data) ? own : installed;
+}
+
+bool project_read(struct project *project) {
+    struct arena *arena = &project->arena;
+    struct findings *findings = &project->findings;
+    struct str content = path_join(arena, project->options.folder, STR("content"));
+    if (!content_walk(arena, content, findings, &project->content) ||
+        !site_load(arena, &project->content, findings, &project->site))
+        return false;
+    if (project->options.base_url.size > 0)
+        site_set_base_url(&project->site, project->options.base_url);
+    site_check(&project->site, findings);
+    return theme_load(arena, find_theme(project), &project->site, findings, &project->theme);
+}
+
+void project_print_findings(struct project *project) {
+    bool color = color_wanted(project->options.color, stderr);
+    findings_sort(&project->findings);
+    for (size_t i = 0; i < project->findings.list.count; i++)
+        finding_print(stderr, &project->findings.list.items[i], color);
+    size_t more =
+        project->findings.errors + project->findings.warnings - project->findings.list.count;
+    if (more > 0)
+        fprintf(stderr, "and %zu more findings\n", more);
+}
+
+bool color_wanted(enum color color, FILE *out) {
+    return color == COLOR_ALWAYS ||
+           (color == COLOR_AUTO && isatty(fileno(out)) && !getenv("NO_COLOR"));
+}
+
+bool color_take(const char *value, enum color *out) {
+    static const char *const words[] = {
+        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(value, words[i]) == 0) {
+            *out = (enum color)i;
+            return true;
+        }
+    }
+    fprintf(stderr, "sgsite: --color is auto, always or never, not '%s'\n", value);
+    return false;
+}

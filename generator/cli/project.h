@@ -1,0 +1,52 @@
+#ifndef CLI_PROJECT_H
+#define CLI_PROJECT_H
+
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "pages/theme.h"
+
+/* What every command about a project starts from: its folder, read. */
+
+enum color {
+    COLOR_AUTO,
+    COLOR_ALWAYS,
+    COLOR_NEVER,
+};
+
+/* What the user asked for. All may be empty but the folder. */
+struct project_options {
+    struct str folder;   /* content/ and themes/ are in it */
+    struct str theme;    /* a folder; else the project's own theme, or the installed one */
+    struct str base_url; /* instead of the one in site.yaml */
+    enum color color;    /* of messages */
+};
+
+struct project {
+    struct project_options options;
+    struct arena arena; /* owns all below */
+    struct findings findings;
+    struct content_folder content;
+    struct site site;
+    struct theme theme;
+};
+
+void project_init(struct project *project, struct project_options options);
+void project_finish(struct project *project);
+
+/* Is the project's folder there? Else tells so. */
+bool project_exists(struct project *project);
+
+/* Reads content and theme, and checks them. What is wrong becomes a finding. False when so much is
+ * missing that there is no site, or no theme, to go on with. */
+bool project_read(struct project *project);
+
+/* Sorts the findings and prints them to stderr. */
+void project_print_findings(struct project *project);
+
+/* Are colours wanted on `out`? In COLOR_AUTO when it is a terminal and NO_COLOR is not set. */
+bool color_wanted(enum color color, FILE *out);
+/* Reads the value of --color. False after telling that it is none. */
+bool color_take(const char *value, enum color *out);
+
+#endif
