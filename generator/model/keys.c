@@ -373,12 +373,17 @@ static const struct field letter_words_fields[] = {
     {"salutation", FIELD_STRING, true, AT(struct letter_words, salutation), .help = "Salutation"},
     {"closing", FIELD_STRING, true, AT(struct letter_words, closing),
         .help = "Words above the signature"},
+    {"translates", FIELD_VERSION, false, AT(struct letter_words, head.translates),
+        .help = "Which language's text this one translates, and in which version: docs/translations.md",
+        .example = "zh 3f9a1c2b"},
 };
 const struct record letter_words_record = {"the head of a letter's text",
     sizeof(struct letter_words), FIELDS(letter_words_fields), NULL, NULL};
 
 static const struct field annex_words_fields[] = {
     {"title", FIELD_STRING, true, AT(struct annex_words, title), .help = "Title of the annex"},
+    {"translates", FIELD_VERSION, false, AT(struct annex_words, head.translates),
+        .help = "As in the head of a letter", .example = "zh 3f9a1c2b"},
 };
 const struct record annex_words_record = {"the head of an annex's text",
     sizeof(struct annex_words), FIELDS(annex_words_fields), NULL, NULL};

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/attachment.h"
 #include "model/record.h"
+#include "model/translation.h"
 #include "read/markdown.h"
 
 struct loading {
@@ -159,6 +160,7 @@ static void load_markdown(const struct loading *l, const struct content_folder *
     if (to > from && !yaml_read(l->arena, source, from, to, l->findings, &node))
         return;
     out->front = arena_alloc(l->arena, record->size);
+    out->record = record;
     decode(l, record, node, source, LANGUAGE_NEUTRAL, out->front);
     out->body = body;
     out->source = source;
@@ -585,6 +587,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
         qsort(out->groups.items, out->groups.count, sizeof *out->groups.items, group_order);
     link_groups(&l);
     link_menu(&l);
+    translations_link(out, findings);
     check_unused_files(&l, content);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "model/locale.h"
+#include "model/translation.h"
 
 static void decode_field(const struct decoding *d, const struct field *field,
     enum field_type type, const struct node *node, void *out);
@@ -29,6 +30,8 @@ static const struct {
     [FIELD_RECORD] = {"a map of keys", 0},
     [FIELD_LIST] = {"a list", sizeof(struct list)},
     [FIELD_NAMED] = {"a map of names", sizeof(struct list)},
+    [FIELD_VERSION] = {"a language and a version, as `sgsite translated` writes them",
+        sizeof(struct translated_from)},
 };
 
 const char *field_type_words(enum field_type type) {
@@ -271,6 +274,39 @@ static void decode_choice(const struct decoding *d, const struct field *field,
         hint_nearest(d->arena, node->text, words, count));
 }
 
+/* A part of a plain scalar that stands in one piece in its file; else the whole value. */
+static struct place part_place(const struct node *node, struct str part) {
+    struct place whole = node->place;
+    struct str written = str_slice(
+        whole.source->text, whole.offset, (size_t)whole.offset + whole.length);
+    size_t at = str_find(written, part, 0);
+    return at < written.size ? place_of(whole.source, whole.offset + at, part.size) : whole;
+}
+
+/* "zh 3f9a1c2b" */
+static void decode_version(
+    const struct decoding *d, const struct node *node, struct translated_from *out) {
+    struct str code, version;
+    str_cut(node->text, ' ', &code, &version);
+    version = str_trim(version);
+    uint32_t number = 0;
+    if (!version_read(version, &number)) {
+        finding_add_hinted(d->findings, FINDING_VALUE, node->place,
+            str_printf(d->arena, "'%.*s' is no language with a version of its text",
+                STR_ARGS(node->text)),
+            str_printf(d->arena, "'sgsite translated %.*s' writes it",
+                STR_ARGS(node->place.source->path)));
+        return;
+    }
+    int language = site_language(d->site, code);
+    if (language < 0) {
+        add_unknown_language(d, code, part_place(node, code));
+        return;
+    }
+    *out = (struct translated_from){
+        node->place, part_place(node, version), language, number};
+}
+
 static size_t item_size(enum field_type type, const struct record *record) {
     return type == FIELD_RECORD ? record->size : types[type].size;
 }
@@ -375,6 +411,9 @@ static void decode_field(const struct decoding *d, const struct field *field,
         break;
     case FIELD_NAMED:
         decode_named(d, field, node, out);
+        break;
+    case FIELD_VERSION:
+        decode_version(d, node, out);
         break;
     default:
         decode_words(d, type, node, out);

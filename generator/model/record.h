@@ -25,6 +25,7 @@ enum field_type {
     FIELD_RECORD,    /* a struct described by `record` */
     FIELD_LIST,      /* LIST of `item` */
     FIELD_NAMED,     /* LIST of structs described by `record`, a map of names; see `value_field` */
+    FIELD_VERSION,   /* struct translated_from: a language of the site and 8 hex digits */
 };
 
 struct choice {

@@ -3,6 +3,8 @@
 
 #include "base/finding.h"
 
+struct record;
+
 /* The site as its content tells it: every type of the model. It is filled once, checked, and read
  * only afterwards. Everything is owned by the site's arena. */
 
@@ -186,22 +188,40 @@ struct deadline {
     LIST(struct action) actions;
 };
 
+/* Which words a translation was made from: a language of the site and the version of its text. */
+struct translated_from {
+    struct place place;         /* source is NULL where nothing is said */
+    struct place version_place;
+    int language;
+    uint32_t version; /* see text_version */
+};
+
+/* What every head of a Markdown file starts with. */
+struct text_head {
+    struct place place;
+    struct translated_from translates;
+};
+
 /* A Markdown file of one language: its front matter is decoded into `front`. */
 struct markdown_text {
     const struct source *source; /* NULL where the language has none */
     size_t body;                 /* offset of the first byte after the front matter */
-    void *front;                 /* struct letter_words or struct annex_words */
+    void *front;                 /* struct letter_words or struct annex_words; a text_head first */
+    const struct record *record; /* that `front` was decoded by */
+    /* linked */
+    bool is_stale;            /* what it translates has other words by now */
+    uint32_t source_version;  /* the version of these; 0 when it translates nothing */
 };
 
 struct letter_words {
-    struct place place;
+    struct text_head head;
     struct words subject; /* inline Markdown */
     struct words salutation;
     struct words closing;
 };
 
 struct annex_words {
-    struct place place;
+    struct text_head head;
     struct words title;
 };
 

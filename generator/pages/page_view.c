@@ -103,6 +103,16 @@ static struct value menu(struct scope *scope) {
     return list->count > 0 ? value_object(entries) : value_none();
 }
 
+/* On the print page each part has a notice of its own. */
+static struct value page_updated(struct scope *scope) {
+    const struct page *page = scope->page;
+    if (page->kind == PAGE_LETTER)
+        return view_updated(scope, page->letter->texts, page->shown_language);
+    if (page->kind == PAGE_TEXT)
+        return view_updated(scope, page->annex->texts, page->shown_language);
+    return value_none();
+}
+
 static void fill_common(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
     const struct page *page = scope->page;
@@ -124,6 +134,7 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, menu, menu(scope));
     view_set(scope, view, notice,
         page->kind == PAGE_PRINT ? value_none() : view_notice(scope, page->shown_language));
+    view_set(scope, view, updated, page_updated(scope));
     view_set(scope, view, style,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
     view_set(scope, view, icon,

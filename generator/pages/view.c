@@ -1,5 +1,7 @@
 #include "pages/view.h"
 
+#include "model/translation.h"
+
 struct str view_word_text(
     struct scope *scope, const char *key, const struct words_argument *arguments) {
     struct renderer *r = scope->renderer;
@@ -55,20 +57,43 @@ struct value view_dates(struct scope *scope, const struct span *span) {
     return finish_html(scope, &html);
 }
 
-struct value view_notice(struct scope *scope, int shown) {
+/* A word about a language, both in the language of the page. */
+static struct value page_word_about(struct scope *scope, const char *key, int language) {
     struct renderer *r = scope->renderer;
     int page = scope->page->language, around = scope->language;
-    if (page < 0 || shown == page)
-        return value_none();
     struct buf name = {0};
-    locale_language_name(r->locales[page], r->site->languages.items[shown].tag, &name);
+    locale_language_name(r->locales[page], r->site->languages.items[language].tag, &name);
     struct words_argument arguments[] = {
         {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
     buf_finish(&name);
     scope->language = page;
-    struct value notice = view_word(scope, "only_in_language", arguments);
+    struct value words = view_word(scope, key, arguments);
     scope->language = around;
-    return notice;
+    return words;
+}
+
+struct value view_notice(struct scope *scope, int shown) {
+    int page = scope->page->language;
+    return page < 0 || shown == page ? value_none()
+                                     : page_word_about(scope, "only_in_language", shown);
+}
+
+struct value view_updated(struct scope *scope, const struct markdown_text *texts, int shown) {
+    struct renderer *r = scope->renderer;
+    if (scope->page->language < 0 || shown < 0 || !texts || !texts[shown].is_stale)
+        return value_none();
+    int source = text_translates(&texts[shown])->language;
+    const struct language *page = &r->site->languages.items[scope->page->language];
+    const struct page *original = plan_in_language(r->plan, scope->page, source);
+    struct object *view = object_new(&r->scratch, NULL);
+    view_set(scope, view, text, page_word_about(scope, "updated.text", source));
+    view_set(scope, view, label, page_word_about(scope, "updated.link", source));
+    view_set(scope, view, lang, value_text(r->site->languages.items[source].tag));
+    view_set(scope, view, href,
+        original ? value_text(scope_href(scope, original->url)) : value_none());
+    view_set(scope, view, page_lang, value_text(page->tag));
+    view_set(scope, view, dir, value_text(page->right_to_left ? STR("rtl") : STR("ltr")));
+    return value_object(view);
 }
 
 void view_set_part_language(struct scope *scope, struct object *part, int language) {

@@ -29,3 +29,6 @@ KEY(form_href) KEY(form_label) KEY(amends) KEY(amended_by) KEY(numbered) KEY(fil
 KEY(type) KEY(archive_href) KEY(periods) KEY(years) KEY(year) KEY(subgroups) KEY(parent) KEY(menu)
 KEY(page) KEY(groups_too) KEY(cancelled) KEY(form)
 KEY(parts) KEY(id) KEY(more) KEY(place_and_date) KEY(has_deadlines) KEY(has_documents)
+
+/* a translation whose original has changed */
+KEY(updated) KEY(part_updated)

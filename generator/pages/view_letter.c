@@ -126,6 +126,8 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     scope->language = shown;
     scope->has_deadlines = false;
     view_set_part_language(scope, view, shown);
+    view_set(scope, view, part_updated,
+        scope->is_print ? view_updated(scope, letter->texts, shown) : value_none());
     set_letterhead(scope, view);
     view_set(scope, view, id, value_text(letter->id.text));
     view_set(scope, view, subject, view_lines(scope, &words->subject, shown));
@@ -215,6 +217,8 @@ struct object *view_annex(
     scope->language = annex_is_file(annex) ? around : shown;
     scope->group = scope->meeting->owner;
     view_set_part_language(scope, view, scope->language);
+    view_set(scope, view, part_updated,
+        scope->is_print ? view_updated(scope, annex->texts, shown) : value_none());
     view_set(scope, view, id, value_text(annex->id.text));
     view_set(scope, view, file, value_none());
     view_set(scope, view, label, value_text(view_annex_label(scope, annex)));

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/finding.h"
+#include "read/plain_words.h"
 
 /* What the rest of the house decides while Markdown becomes HTML. Each hook may add findings of its
  * own. `place` is where the thing stands in the source. */
@@ -40,6 +41,13 @@ void markdown_destroy(struct markdown *markdown); /* takes NULL */
 /* Appends the HTML of a CommonMark text with tables and bare links. Raw HTML is a finding. */
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out);
+
+/* Adds the words of a CommonMark text, and only them, so that texts which say the same give the same
+ * bytes: text, code, alternative texts, titles of links and {{facts}}, with a mark where a heading, a
+ * paragraph, a list, an item, a table or another block starts and ends. Left out are white space,
+ * line ends, targets of links and bare links, {#anchors}, emphasis, comments and how a block is
+ * written. */
+void markdown_words(struct markdown *markdown, struct str text, struct plain_words *words);
 
 /* Where the body starts after a front matter of `---` lines, and the bytes of YAML between them;
  * without one, all is body. False when it is not closed: then `body` is the whole text. */
