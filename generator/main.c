@@ -8,6 +8,8 @@
 static const struct command commands[] = {
     {"build", "Compile content/ into a static site", command_build},
     {"reference", "Print every file and key of the content", command_reference},
+    {"status", "Show which page exists in which language", command_status},
+    {"translated", "Record that a translation is up to date", command_translated},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

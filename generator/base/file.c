@@ -47,20 +47,65 @@ bool file_read(const char *path, size_t limit, struct buf *out) {
     return true;
 }
 
+static bool write_all(int fd, struct str bytes) {
+    size_t done = 0;
+    while (done < bytes.size) {
+        ssize_t put = write(fd, bytes.data + done, bytes.size - done);
+        if (put < 0 && errno != EINTR)
+            return false;
+        done += put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
 bool file_write(const char *path, struct str bytes) {
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return false;
-    size_t done = 0;
-    while (done < bytes.size) {
-        ssize_t put = write(fd, bytes.data + done, bytes.size - done);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return close_with_error(fd, errno);
-        done += (size_t)put;
+    return write_all(fd, bytes) ? close(fd) == 0 : close_with_error(fd, errno);
+}
+
+/* Writes and renames a file beside `path`, which is no link. */
+static bool replace_real(const char *path, struct str bytes) {
+    struct stat status;
+    char *beside = must_realloc(NULL, strlen(path) + 16);
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) + 1 : 0;
+    sprintf(beside, "%.*s.sgsite-XXXXXX", folder, path);
+    int fd = stat(path, &status) == 0 && access(path, W_OK) == 0
+                 ? mkostemp(beside, O_CLOEXEC)
+                 : -1;
+    if (fd < 0) {
+        free(beside);
+        return false;
     }
-    return close(fd) == 0;
+    bool written = write_all(fd, bytes) && fchmod(fd, status.st_mode & 07777) == 0 &&
+                   fsync(fd) == 0;
+    int error = errno;
+    written = close(fd) == 0 && written;
+    bool replaced = written && rename(beside, path) == 0;
+    if (!replaced) {
+        error = written ? errno : error;
+        unlink(beside);
+        errno = error;
+    }
+    free(beside);
+    return replaced;
+}
+
+bool file_replace(const char *path, struct str bytes) {
+    char *real = realpath(path, NULL);
+    bool replaced = real && replace_real(real, bytes);
+    int error = errno;
+    free(real);
+    errno = error;
+    return replaced;
+}
+
+bool file_same(const char *left, const char *right) {
+    struct stat a, b;
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }
 
 bool file_size(const char *path, uint64_t *out) {

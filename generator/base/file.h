@@ -10,6 +10,11 @@ bool file_read(const char *path, size_t limit, struct buf *out);
 bool file_write(const char *path, struct str bytes);
 /* The size of a regular file in bytes. False with errno set. */
 bool file_size(const char *path, uint64_t *out);
+/* Gives a file other bytes at once, so that readers find the old ones or the new ones whole, and
+ * leaves it as it is on failure: false with errno set. Permissions stay; a link stays a link. */
+bool file_replace(const char *path, struct str bytes);
+/* Do both paths lead to one file that is there? */
+bool file_same(const char *left, const char *right);
 /* Makes a folder and the folders above it. True when it is there afterwards; else errno is set. */
 bool folder_make(const char *path);
 bool folder_exists(const char *path);

@@ -11,8 +11,12 @@ enum {
 };
 
 static void print_help(const struct command_usage *usage) {
-    printf("Usage: sgsite %s [options]\n\n%s\n\nOptions:\n", usage->name, usage->summary);
-    for (const struct command_option *option = usage->options; option->name; option++) {
+    const struct command_option *option = usage->options;
+    while (option->name)
+        option++;
+    printf("Usage: sgsite %s [options]%s%s\n\n%s\n\nOptions:\n", usage->name,
+        option->argument ? " " : "", option->argument ? option->argument : "", usage->summary);
+    for (option = usage->options; option->name; option++) {
         char form[64];
         char letter[8] = "    ";
         if (option->letter)
@@ -95,6 +99,10 @@ bool command_options(const struct command_usage *usage, int argc, char **argv,
             return false;
         }
         if (!take(user, option, optarg))
+            return wrong_use(usage, status);
+    }
+    for (; optind < argc && usage->options[count].argument; optind++) {
+        if (!take(user, count, argv[optind]))
             return wrong_use(usage, status);
     }
     if (optind < argc) {

@@ -21,6 +21,8 @@ struct command {
 
 int command_build(int argc, char **argv);
 int command_reference(int argc, char **argv);
+int command_status(int argc, char **argv);
+int command_translated(int argc, char **argv);
 
 struct command_option {
     char letter;          /* 0: only the long form */
@@ -29,7 +31,8 @@ struct command_option {
     const char *help;
 };
 
-/* The options of a command; the last has no name. */
+/* The options of a command; the last has no name. When the command takes what stands behind the
+ * options, `argument` of the last says what --help calls it. */
 struct command_usage {
     const char *name;
     const char *summary;
@@ -39,7 +42,8 @@ struct command_usage {
 
 /* Reads options with getopt_long. `take` is called with each option's index in the table and its
  * value; false from it ends the command as wrong use. False when the command is to end with
- * `*status`: after --help, or wrong use, which is told. */
+ * `*status`: after --help, or wrong use, which is told. What stands behind the options is handed to
+ * `take` too, one by one, with the index of the last of the table. */
 bool command_options(const struct command_usage *usage, int argc, char **argv,
     bool (*take)(void *user, size_t option, const char *value), void *user, int *status);
 

@@ -36,7 +36,7 @@ static struct str find_theme(struct project *project) {
     return folder_exists(own.data) || !folder_exists(installed.data) ? own : installed;
 }
 
-bool project_read(struct project *project) {
+bool project_read_content(struct project *project) {
     struct arena *arena = &project->arena;
     struct findings *findings = &project->findings;
     struct str content = path_join(arena, project->options.folder, STR("content"));
@@ -46,7 +46,13 @@ bool project_read(struct project *project) {
     if (project->options.base_url.size > 0)
         site_set_base_url(&project->site, project->options.base_url);
     site_check(&project->site, findings);
-    return theme_load(arena, find_theme(project), &project->site, findings, &project->theme);
+    return true;
+}
+
+bool project_read(struct project *project) {
+    return project_read_content(project) &&
+           theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
+               &project->theme);
 }
 
 void project_print_findings(struct project *project) {

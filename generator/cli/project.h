@@ -37,6 +37,9 @@ void project_finish(struct project *project);
 /* Is the project's folder there? Else tells so. */
 bool project_exists(struct project *project);
 
+/* Reads the content, and checks it. What is wrong becomes a finding. False when so much is missing
+ * that there is no site to go on with. */
+bool project_read_content(struct project *project);
 /* Reads content and theme, and checks them. What is wrong becomes a finding. False when so much is
  * missing that there is no site, or no theme, to go on with. */
 bool project_read(struct project *project);

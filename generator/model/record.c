@@ -30,8 +30,7 @@ static const struct {
     [FIELD_RECORD] = {"a map of keys", 0},
     [FIELD_LIST] = {"a list", sizeof(struct list)},
     [FIELD_NAMED] = {"a map of names", sizeof(struct list)},
-    [FIELD_VERSION] = {"a language and a version, as `sgsite translated` writes them",
-        sizeof(struct translated_from)},
+    [FIELD_VERSION] = {"a language and a version (zh 3f9a1c2b)", sizeof(struct translated_from)},
 };
 
 const char *field_type_words(enum field_type type) {
@@ -292,8 +291,8 @@ static void decode_version(
     uint32_t number = 0;
     if (!version_read(version, &number)) {
         finding_add_hinted(d->findings, FINDING_VALUE, node->place,
-            str_printf(d->arena, "'%.*s' is no language with a version of its text",
-                STR_ARGS(node->text)),
+            str_printf(d->arena, "'%.*s' is not %s", STR_ARGS(node->text),
+                types[FIELD_VERSION].words),
             str_printf(d->arena, "'sgsite translated %.*s' writes it",
                 STR_ARGS(node->place.source->path)));
         return;

@@ -107,9 +107,11 @@ static struct value menu(struct scope *scope) {
 static struct value page_updated(struct scope *scope) {
     const struct page *page = scope->page;
     if (page->kind == PAGE_LETTER)
-        return view_updated(scope, page->letter->texts, page->shown_language);
+        return view_updated(scope, &page->letter->texts[page->shown_language], PAGE_LETTER,
+            page->letter->id.text);
     if (page->kind == PAGE_TEXT)
-        return view_updated(scope, page->annex->texts, page->shown_language);
+        return view_updated(scope, &page->annex->texts[page->shown_language], PAGE_TEXT,
+            page->annex->id.text);
     return value_none();
 }
 

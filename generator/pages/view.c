@@ -78,19 +78,20 @@ struct value view_notice(struct scope *scope, int shown) {
                                      : page_word_about(scope, "only_in_language", shown);
 }
 
-struct value view_updated(struct scope *scope, const struct markdown_text *texts, int shown) {
+struct value view_updated(
+    struct scope *scope, const struct markdown_text *text, enum page_kind kind, struct str id) {
     struct renderer *r = scope->renderer;
-    if (scope->page->language < 0 || shown < 0 || !texts || !texts[shown].is_stale)
+    if (scope->page->language < 0 || !text->is_stale)
         return value_none();
-    int source = text_translates(&texts[shown])->language;
+    int source = text_translates(text)->language;
     const struct language *page = &r->site->languages.items[scope->page->language];
-    const struct page *original = plan_in_language(r->plan, scope->page, source);
+    struct str url =
+        plan_url(r->plan, &r->scratch, kind, source, scope->group, scope->meeting, id);
     struct object *view = object_new(&r->scratch, NULL);
     view_set(scope, view, text, page_word_about(scope, "updated.text", source));
     view_set(scope, view, label, page_word_about(scope, "updated.link", source));
     view_set(scope, view, lang, value_text(r->site->languages.items[source].tag));
-    view_set(scope, view, href,
-        original ? value_text(scope_href(scope, original->url)) : value_none());
+    view_set(scope, view, href, value_text(scope_href(scope, url)));
     view_set(scope, view, page_lang, value_text(page->tag));
     view_set(scope, view, dir, value_text(page->right_to_left ? STR("rtl") : STR("ltr")));
     return value_object(view);

@@ -105,8 +105,10 @@ struct str view_letter_label(struct scope *scope);
 struct value view_notice(struct scope *scope, int shown_language);
 
 /* "The original was updated...", in the page's language, with a link to it, when the text that is
- * shown is a translation of words that have changed; else value_none(). `texts` may be NULL. */
-struct value view_updated(struct scope *scope, const struct markdown_text *texts, int shown_language);
+ * shown is a translation of words that have changed; else value_none(). `kind` and `id` are of the
+ * letter's or the annex's own page. */
+struct value view_updated(
+    struct scope *scope, const struct markdown_text *text, enum page_kind kind, struct str id);
 
 /* Sets lang, dir, the theme's words and, on the print page, the notice of a part that may be in
  * another language than the page. */

@@ -127,7 +127,7 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     scope->has_deadlines = false;
     view_set_part_language(scope, view, shown);
     view_set(scope, view, part_updated,
-        scope->is_print ? view_updated(scope, letter->texts, shown) : value_none());
+        scope->is_print ? view_updated(scope, text, PAGE_LETTER, letter->id.text) : value_none());
     set_letterhead(scope, view);
     view_set(scope, view, id, value_text(letter->id.text));
     view_set(scope, view, subject, view_lines(scope, &words->subject, shown));
@@ -217,8 +217,10 @@ struct object *view_annex(
     scope->language = annex_is_file(annex) ? around : shown;
     scope->group = scope->meeting->owner;
     view_set_part_language(scope, view, scope->language);
+    bool is_print_text = scope->is_print && annex->kind == ANNEX_TEXT;
     view_set(scope, view, part_updated,
-        scope->is_print ? view_updated(scope, annex->texts, shown) : value_none());
+        is_print_text ? view_updated(scope, &annex->texts[shown], PAGE_TEXT, annex->id.text)
+                      : value_none());
     view_set(scope, view, id, value_text(annex->id.text));
     view_set(scope, view, file, value_none());
     view_set(scope, view, label, value_text(view_annex_label(scope, annex)));

@@ -5,8 +5,9 @@ Use: golden.py SGSITE THEME CASE...      run cases
      golden.py --update SGSITE THEME CASE...   rewrite what they expect, showing the difference
      golden.py --list                      name all cases
 
-A CASE is a folder of sites/ (content/, expected/, messages.txt) or a file of bad/: what is wrong,
-edits to base/, then the exact messages. Exit status 1 when something differs.
+A CASE is a folder of sites/ (content/, expected/, messages.txt), or a file of bad/: what is wrong,
+edits to base/, then the exact messages; or a file of commands/: edits to base/, commands to run one
+after another, files to show, then all that they print. Exit status 1 when something differs.
 """
 
 import difflib
@@ -19,13 +20,13 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SECTION = re.compile(r"^(edit|file|bytes|fill|remove|options|expect)(?: (.*))?$")
+SECTION = re.compile(r"^(edit|file|bytes|fill|remove|options|command|show|expect)(?: (.*))?$")
 
 
-def run(sgsite, folder, options):
-    """The build's exit status and messages, as seen by a user who stands in the project."""
+def run(sgsite, folder, options, command=("build", "-q")):
+    """A command's exit status and messages, as seen by a user who stands in the project."""
     environment = {k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")}
-    done = subprocess.run([sgsite, "build", "-q", *options], cwd=folder, env=environment,
+    done = subprocess.run([sgsite, *command, *options], cwd=folder, env=environment,
                           capture_output=True, timeout=60, check=False)
     return done.returncode, done.stderr.decode("utf-8", "backslashreplace") + done.stdout.decode()
 
@@ -147,15 +148,51 @@ class Mistake:
         problems += difference(self.path.name, f"exit status {status_words}\n" + "\n".join(lines),
                                f"exit status {status}\n" + found)
         if update and problems:
-            text = self.path.read_text()
-            start = re.search(r"^expect .*$", text, re.M)
-            self.path.write_text(text[:start.start()] + f"expect {status}\n" + found)
+            self.write(status, found)
+        return problems
+
+    def write(self, status, found):
+        text = self.path.read_text()
+        start = re.search(r"^expect .*$", text, re.M)
+        self.path.write_text(text[:start.start()] + f"expect {status}\n" + found)
+
+
+class Commands(Mistake):
+    """commands/NAME.txt: edits and commands in the order of the file, and all that they print. The
+    exit status is the last one's. THEME in a command is the theme; `show` tells line ends apart."""
+
+    def check(self, sgsite, theme, update):
+        *steps, (kind, status_words, lines) = self.sections
+        assert kind == "expect", f"{self.path}: the last section is 'expect STATUS'"
+        found = ""
+        with tempfile.TemporaryDirectory() as scratch:
+            project = pathlib.Path(scratch)
+            shutil.copytree(HERE / "base" / "content", project / "content")
+            for step in steps:
+                kind, argument, _ = step
+                if kind == "command":
+                    words = argument.replace("THEME", theme).split()
+                    status, said = run(sgsite, project, [], words)
+                    found += f"$ {argument}\n{said}"
+                elif kind == "show":
+                    for line in (project / argument).read_bytes().splitlines(keepends=True):
+                        shown = text_of(line).replace("\r", "\\r").replace("\ufeff", "\\ufeff")
+                        found += f"  | {shown}" + ("" if shown.endswith("\n") else "\\\n")
+                else:
+                    self.sections = [step]
+                    self.apply(project)
+            left = [p.name for p in project.rglob(".sgsite-*")]
+        problems = [f"left behind: {left}"] if left else []
+        problems += difference(self.path.name, f"exit status {status_words}\n" + "\n".join(lines),
+                               f"exit status {status}\n" + found)
+        if update and problems:
+            self.write(status, found)
         return problems
 
 
 def main(arguments):
     if arguments == ["--list"]:
-        cases = [*HERE.glob("sites/*"), *HERE.glob("bad/*.txt")]
+        cases = [*HERE.glob("sites/*"), *HERE.glob("bad/*.txt"), *HERE.glob("commands/*.txt")]
         print(*sorted(str(case.relative_to(HERE)) for case in cases), sep="\n")
         return 0
     update = arguments[:1] == ["--update"]
@@ -165,7 +202,8 @@ def main(arguments):
     if not cases:
         raise SystemExit(__doc__)
     for case in map(pathlib.Path, cases):
-        lines = (Site(case) if case.is_dir() else Mistake(case)).check(sgsite, theme, update)
+        make = Site if case.is_dir() else Commands if case.parent.name == "commands" else Mistake
+        lines = make(case).check(sgsite, theme, update)
         print(f"{'FAIL' if lines else 'ok'} {case.name}")
         print("".join(f"    {line}\n" for line in lines), end="")
         failed += bool(lines)

@@ -1,0 +1,112 @@
+#include "base/json.h"
+
+#include <inttypes.h>
+
+void json_init(struct json *json, struct buf *out, unsigned indent) {
+    *json = (struct json){.out = out, .indent = indent};
+}
+
+static void start_line(struct json *json) {
+    if (json->indent == 0)
+        return;
+    buf_byte(json->out, '\n');
+    for (unsigned i = 0; i < json->indent * json->depth; i++)
+        buf_byte(json->out, ' ');
+}
+
+/* What stands before a key, an item or the value of a key. */
+static void separate(struct json *json) {
+    if (json->after_key) {
+        json->after_key = false;
+        return;
+    }
+    if (json->filled)
+        buf_byte(json->out, ',');
+    if (json->depth > 0)
+        start_line(json);
+    json->filled = true;
+}
+
+static void start(struct json *json, char bracket) {
+    separate(json);
+    buf_byte(json->out, bracket);
+    json->depth++;
+    json->filled = false;
+}
+
+static void end(struct json *json, char bracket) {
+    json->depth--;
+    if (json->filled)
+        start_line(json);
+    buf_byte(json->out, bracket);
+    json->filled = true;
+}
+
+void json_object_start(struct json *json) {
+    start(json, '{');
+}
+
+void json_object_end(struct json *json) {
+    end(json, '}');
+}
+
+void json_array_start(struct json *json) {
+    start(json, '[');
+}
+
+void json_array_end(struct json *json) {
+    end(json, ']');
+}
+
+static void add_escaped(struct buf *out, uint32_t c) {
+    static const char short_forms[] = {
+        ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"',
+        ['\\'] = '\\'};
+    if (c < sizeof short_forms && short_forms[c])
+        buf_printf(out, "\\%c", short_forms[c]);
+    else
+        buf_printf(out, "\\u%04" PRIX32, c);
+}
+
+static void add_string(struct buf *out, struct str s) {
+    buf_byte(out, '"');
+    for (size_t at = 0; at < s.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(s, at, s.size), &c);
+        if (length == 0)
+            buf_text(out, "\xEF\xBF\xBD");
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '"' || c == '\\')
+            add_escaped(out, c);
+        else
+            buf_add(out, s.data + at, length);
+        at += length ? length : 1;
+    }
+    buf_byte(out, '"');
+}
+
+void json_key(struct json *json, struct str key) {
+    separate(json);
+    add_string(json->out, key);
+    buf_text(json->out, json->indent ? ": " : ":");
+    json->after_key = true;
+}
+
+void json_string(struct json *json, struct str value) {
+    separate(json);
+    add_string(json->out, value);
+}
+
+void json_uint(struct json *json, uint64_t value) {
+    separate(json);
+    buf_printf(json->out, "%" PRIu64, value);
+}
+
+void json_bool(struct json *json, bool value) {
+    separate(json);
+    buf_text(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json *json) {
+    separate(json);
+    buf_text(json->out, "null");
+}
