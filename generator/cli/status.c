@@ -5,13 +5,13 @@
 #include "cli/project.h"
 #include "model/translation.h"
 
-/* A letter or an annex, with how readers of each language get it. */
+/* A letter, an annex or a page, with how readers of each language get it. */
 struct row {
-    const struct group *group;
-    const struct meeting *meeting;
+    const struct group *group;         /* NULL for a page of the site */
+    const struct meeting *meeting;     /* NULL for a page of the site */
     struct str id;
     const char *kind;
-    const struct markdown_text *texts; /* NULL: an agenda */
+    const struct markdown_text *texts; /* NULL: not in Markdown */
     struct text_status *by_language;
 };
 
@@ -32,7 +32,7 @@ static const struct command_option options[] = {
 };
 
 static const struct command_usage usage = {"status",
-    "Shows which letter, annex and agenda exists in which language: present, stale (the original has\n"
+    "Shows which letter, annex and page exists in which language: present, stale (the original has\n"
     "changed since), fallback (shown in the language named) or missing.",
     options, "\nExit status: 0 shown, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
 
@@ -82,6 +82,10 @@ static void add_texts(struct status *status, struct row *row, const struct markd
 
 static void add_meeting(
     struct status *status, const struct group *group, const struct meeting *meeting) {
+    static const char *const kinds[] = {[ANNEX_TEXT] = "annex",
+        [ANNEX_AGENDA] = "agenda",
+        [ANNEX_FILE] = "file",
+        [ANNEX_FORM] = "form"};
     const struct site *site = &status->project.site;
     for (size_t i = 0; i < meeting->letters.count; i++) {
         const struct letter *letter = &meeting->letters.items[i];
@@ -89,13 +93,10 @@ static void add_meeting(
     }
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         const struct annex *annex = &meeting->annexes.items[i];
-        bool is_agenda = annex->kind == ANNEX_AGENDA;
-        struct row *row =
-            add_row(status, group, meeting, annex->id.text, is_agenda ? "agenda" : "annex");
-        if (!is_agenda)
-            add_texts(status, row, annex->texts);
-        for (size_t l = 0; is_agenda && l < site->languages.count; l++)
-            row->by_language[l] = agenda_status(site, annex->agenda, (int)l);
+        struct row *row = add_row(status, group, meeting, annex->id.text, kinds[annex->kind]);
+        row->texts = annex->kind == ANNEX_TEXT ? annex->texts : NULL;
+        for (size_t l = 0; l < site->languages.count; l++)
+            row->by_language[l] = annex_status(site, annex, (int)l);
     }
 }
 
@@ -112,8 +113,9 @@ static struct str state_words(struct status *status, struct text_status state) {
 }
 
 static struct str row_name(struct status *status, const struct row *row) {
-    struct str name = str_printf(&status->project.arena, "%.*s/%.*s", STR_ARGS(row->meeting->folder),
-        STR_ARGS(row->id));
+    struct str folder = row->meeting ? row->meeting->folder : STR("pages");
+    struct str name =
+        str_printf(&status->project.arena, "%.*s/%.*s", STR_ARGS(folder), STR_ARGS(row->id));
     for (size_t i = 0; i < name.size; i++) {
         if ((unsigned char)name.data[i] < ' ' || name.data[i] == 0x7F)
             ((char *)name.data)[i] = '?'; /* a folder's name must not command the terminal */
@@ -197,8 +199,9 @@ static void print_json(struct status *status) {
         const struct row *row = &status->rows.items[i];
         const struct {
             const char *key;
-            struct str value;
-        } names[] = {{"group", row->group->id}, {"meeting", row->meeting->id}, {"id", row->id},
+            struct str value; /* none: null */
+        } names[] = {{"group", row->group ? row->group->id : (struct str){0}},
+            {"meeting", row->meeting ? row->meeting->id : (struct str){0}}, {"id", row->id},
             {"kind", str_from(row->kind)}};
         struct json json;
         buf_clear(&line);
@@ -206,7 +209,10 @@ static void print_json(struct status *status) {
         json_object_start(&json);
         for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
             json_key(&json, str_from(names[n].key));
-            json_string(&json, names[n].value);
+            if (names[n].value.data)
+                json_string(&json, names[n].value);
+            else
+                json_null(&json);
         }
         json_key(&json, STR("languages"));
         json_object_start(&json);
@@ -223,8 +229,14 @@ static void print_status(struct status *status) {
     const struct site *site = &status->project.site;
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
-        for (size_t m = 0; m < group->meetings.count; m++)
-            add_meeting(status, group, &group->meetings.items[m]);
+        for (size_t m = 0; m < group->meetings.count; m++) {
+            if (group->meetings.items[m].owner == group)
+                add_meeting(status, group, &group->meetings.items[m]);
+        }
+    }
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const struct free_page *page = &site->pages.items[i];
+        add_texts(status, add_row(status, NULL, NULL, page->id, "page"), page->texts);
     }
     if (status->json)
         print_json(status);

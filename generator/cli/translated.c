@@ -16,11 +16,18 @@ struct translated {
     struct project project;
 };
 
-/* One language's text of a letter or an annex. */
+/* One language's text of a letter, an annex or a page. */
 struct found_text {
-    const struct words *id;
+    struct str id;
     const struct markdown_text *texts;
     int language;
+};
+
+struct finding_file {
+    const struct site *site;
+    const char *file;
+    struct found_text *out;
+    bool found;
 };
 
 static const struct command_option options[] = {
@@ -30,8 +37,8 @@ static const struct command_option options[] = {
 };
 
 static const struct command_usage usage = {"translated",
-    "Writes into the head of FILE, a text of a letter or an annex, which version of the original it\n"
-    "translates. When the original's words change afterwards, 'sgsite build' warns.",
+    "Writes into the head of FILE, a text in Markdown, which version of the original it translates.\n"
+    "When the original's words change afterwards, 'sgsite build' warns.",
     options,
     "\nExit status: 0 done, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
 
@@ -50,33 +57,20 @@ static bool take_option(void *user, size_t option, const char *value) {
     return true;
 }
 
-static bool find_in(const struct site *site, const char *file, const struct words *id,
-    const struct markdown_text *texts, struct found_text *out) {
-    for (size_t i = 0; texts && i < site->languages.count; i++) {
-        *out = (struct found_text){id, texts, (int)i};
-        if (texts[i].source && file_same(texts[i].source->path.data, file))
-            return true;
+static void visit_texts(void *user, struct str id, struct markdown_text *texts) {
+    struct finding_file *wanted = user;
+    for (size_t i = 0; i < wanted->site->languages.count; i++) {
+        if (texts[i].source && file_same(texts[i].source->path.data, wanted->file)) {
+            *wanted->out = (struct found_text){id, texts, (int)i};
+            wanted->found = true;
+        }
     }
-    return false;
 }
 
 static bool find_text(const struct site *site, const char *file, struct found_text *out) {
-    for (size_t g = 0; g < site->groups.count; g++) {
-        for (size_t m = 0; m < site->groups.items[g].meetings.count; m++) {
-            const struct meeting *meeting = &site->groups.items[g].meetings.items[m];
-            for (size_t i = 0; i < meeting->letters.count; i++) {
-                const struct letter *letter = &meeting->letters.items[i];
-                if (find_in(site, file, &letter->id, letter->texts, out))
-                    return true;
-            }
-            for (size_t i = 0; i < meeting->annexes.count; i++) {
-                const struct annex *annex = &meeting->annexes.items[i];
-                if (find_in(site, file, &annex->id, annex->texts, out))
-                    return true;
-            }
-        }
-    }
-    return false;
+    struct finding_file wanted = {site, file, out, false};
+    texts_each(site, visit_texts, &wanted);
+    return wanted.found;
 }
 
 static int tell_not_found(struct translated *translated) {
@@ -89,7 +83,7 @@ static int tell_not_found(struct translated *translated) {
         return EXIT_FINDINGS;
     }
     fprintf(stderr,
-        "sgsite: %s is no text of a letter or an annex of this project\n"
+        "sgsite: %s is no text of a letter, an annex or a page of this project\n"
         "      = hint: texts in YAML have no versions\n",
         translated->file);
     return EXIT_USAGE;
@@ -118,7 +112,7 @@ static bool choose_language(
     }
     if (!text->texts[*out].source) {
         fprintf(stderr, "sgsite: there is no %.*s.%.*s.md that %s could translate\n",
-            STR_ARGS(text->id->text), STR_ARGS(code), translated->file);
+            STR_ARGS(text->id), STR_ARGS(code), translated->file);
         return false;
     }
     return true;

@@ -206,7 +206,7 @@ struct text_head {
 struct markdown_text {
     const struct source *source; /* NULL where the language has none */
     size_t body;                 /* offset of the first byte after the front matter */
-    void *front;                 /* struct letter_words or struct annex_words; a text_head first */
+    void *front;                 /* struct letter_words or struct annex_words: a text_head first */
     const struct record *record; /* that `front` was decoded by */
     /* linked */
     bool is_stale;            /* what it translates has other words by now */

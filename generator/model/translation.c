@@ -54,7 +54,7 @@ uint32_t text_version(struct markdown *markdown, const struct markdown_text *tex
 }
 
 static void add_source_missing(
-    struct linking *l, struct words id, int language, const struct translated_from *from) {
+    struct linking *l, struct str id, int language, const struct translated_from *from) {
     struct str code = l->site->languages.items[from->language].code.text;
     if (from->language == language)
         finding_add_hinted(l->findings, FINDING_VALUE, from->place,
@@ -63,12 +63,12 @@ static void add_source_missing(
     else
         finding_add_hinted(l->findings, FINDING_FILE_MISSING, from->place,
             str_printf(l->findings->arena, "there is no %.*s.%.*s.md that this text could translate",
-                STR_ARGS(id.text), STR_ARGS(code)),
+                STR_ARGS(id), STR_ARGS(code)),
             STR("name the language of the original, or take the line away"));
 }
 
 static void link_text(
-    struct linking *l, struct words id, struct markdown_text *texts, int language) {
+    struct linking *l, struct str id, struct markdown_text *texts, int language) {
     struct markdown_text *text = &texts[language];
     const struct translated_from *from = text_translates(text);
     if (!from)
@@ -91,22 +91,36 @@ static void link_text(
                 STR_ARGS(text->source->path)));
 }
 
-static void link_texts(struct linking *l, struct words id, struct markdown_text *texts) {
-    for (size_t i = 0; texts && i < l->site->languages.count; i++)
+static void link_texts(void *user, struct str id, struct markdown_text *texts) {
+    struct linking *l = user;
+    for (size_t i = 0; i < l->site->languages.count; i++)
         link_text(l, id, texts, (int)i);
+}
+
+void texts_each(const struct site *site,
+    void (*visit)(void *user, struct str id, struct markdown_text *texts), void *user) {
+    for (size_t i = 0; i < site->pages.count; i++)
+        visit(user, site->pages.items[i].id, site->pages.items[i].texts);
+    for (size_t g = 0; g < site->groups.count; g++) {
+        const struct group *group = &site->groups.items[g];
+        for (size_t m = 0; m < group->meetings.count; m++) {
+            const struct meeting *meeting = &group->meetings.items[m];
+            if (meeting->owner != group)
+                continue; /* shared, and visited with its owner */
+            for (size_t i = 0; i < meeting->letters.count; i++)
+                visit(user, meeting->letters.items[i].id.text, meeting->letters.items[i].texts);
+            for (size_t i = 0; i < meeting->annexes.count; i++) {
+                const struct annex *annex = &meeting->annexes.items[i];
+                if (annex->kind == ANNEX_TEXT)
+                    visit(user, annex->id.text, annex->texts);
+            }
+        }
+    }
 }
 
 void translations_link(struct site *site, struct findings *findings) {
     struct linking l = {.site = site, .findings = findings};
-    for (size_t g = 0; g < site->groups.count; g++) {
-        for (size_t m = 0; m < site->groups.items[g].meetings.count; m++) {
-            struct meeting *meeting = &site->groups.items[g].meetings.items[m];
-            for (size_t i = 0; i < meeting->letters.count; i++)
-                link_texts(&l, meeting->letters.items[i].id, meeting->letters.items[i].texts);
-            for (size_t i = 0; i < meeting->annexes.count; i++)
-                link_texts(&l, meeting->annexes.items[i].id, meeting->annexes.items[i].texts);
-        }
-    }
+    texts_each(site, link_texts, &l);
     markdown_destroy(l.markdown);
 }
 
@@ -142,14 +156,17 @@ static void meet_items(const struct site *site, const struct agenda_item *items,
     }
 }
 
-struct text_status agenda_status(
-    const struct site *site, const struct agenda *agenda, int language) {
-    struct text_status status = {TEXT_PRESENT, language};
-    int found;
-    if (!text_words(site, &agenda->title, language, &found).text.data)
+struct text_status annex_status(const struct site *site, const struct annex *annex, int language) {
+    if (annex->kind == ANNEX_TEXT)
+        return texts_status(site, annex->texts, language);
+    const struct agenda *agenda = annex->agenda;
+    int shown = annex_language(site, annex, language);
+    if (shown < 0 || (agenda && !text_given(&agenda->title)))
         return (struct text_status){TEXT_MISSING, -1};
-    meet_text(site, &agenda->title, language, &status);
-    meet_text(site, &agenda->note, language, &status);
-    meet_items(site, agenda->items.items, agenda->items.count, language, &status);
+    struct text_status status = {shown == language ? TEXT_PRESENT : TEXT_FALLBACK, shown};
+    if (agenda) {
+        meet_text(site, &agenda->note, language, &status);
+        meet_items(site, agenda->items.items, agenda->items.count, language, &status);
+    }
     return status;
 }

@@ -16,6 +16,10 @@ bool version_read(struct str digits, uint32_t *out);
 /* What the head says that the text translates, or NULL. */
 const struct translated_from *text_translates(const struct markdown_text *text);
 
+/* Visits the texts, by language, of every letter, annex and page of the site; each once. */
+void texts_each(const struct site *site,
+    void (*visit)(void *user, struct str id, struct markdown_text *texts), void *user);
+
 /* Sets what is linked in every text, and adds findings: TRANSLATION_STALE, FILE_MISSING where there
  * is nothing to translate, VALUE where a text translates itself. */
 void translations_link(struct site *site, struct findings *findings);
@@ -32,11 +36,10 @@ struct text_status {
     int shown; /* language that readers get; -1: none */
 };
 
-/* How readers of a language get the texts of a letter or an annex. An agenda is a text of many parts:
- * it is present when all of them are. */
+/* How readers of a language get a letter, a page or an annex. An agenda is a text of many parts: it
+ * is present when all of them are. */
 struct text_status texts_status(
     const struct site *site, const struct markdown_text *texts, int language);
-struct text_status agenda_status(
-    const struct site *site, const struct agenda *agenda, int language);
+struct text_status annex_status(const struct site *site, const struct annex *annex, int language);
 
 #endif

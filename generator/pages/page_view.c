@@ -112,6 +112,9 @@ static struct value page_updated(struct scope *scope) {
     if (page->kind == PAGE_TEXT)
         return view_updated(scope, &page->annex->texts[page->shown_language], PAGE_TEXT,
             page->annex->id.text);
+    if (page->kind == PAGE_FREE)
+        return view_updated(
+            scope, &page->free->texts[page->shown_language], PAGE_FREE, page->free->id);
     return value_none();
 }
 
