@@ -1,6 +1,7 @@
 #include "model/translation.h"
 
 #include "model/record.h"
+#include "read/plain_words.h"
 
 struct linking {
     const struct site *site;
@@ -33,7 +34,7 @@ static void add_field(struct markdown *markdown, const struct field *field, enum
             add_field(markdown, field, field->item, &items[i], words);
     } else if (type == FIELD_STRING && ((const struct words *)value)->text.data) {
         plain_words_mark(words, "%s:", field->key);
-        markdown_words(markdown, ((const struct words *)value)->text, words);
+        plain_words_add_markdown(words, markdown, ((const struct words *)value)->text);
     }
 }
 
@@ -46,8 +47,8 @@ uint32_t text_version(struct markdown *markdown, const struct markdown_text *tex
         const struct field *field = &text->record->fields[i];
         add_field(markdown, field, field->type, (const char *)text->front + field->offset, &words);
     }
-    markdown_words(markdown,
-        str_slice(text->source->text, text->body, text->source->text.size), &words);
+    plain_words_add_markdown(&words, markdown,
+        str_slice(text->source->text, text->body, text->source->text.size));
     uint64_t hash = str_hash(buf_view(&bytes));
     buf_finish(&bytes);
     return (uint32_t)(hash >> 32 ^ hash);

@@ -424,92 +424,42 @@ void markdown_html(struct markdown *markdown, const struct markdown_input *input
     arena_finish(&c.arena);
 }
 
-static bool is_block(cmark_node *node) {
-    return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
-}
-
-/* A link that shows its own target: <https://...>, a bare one, an e-mail address. */
-static bool shows_its_target(cmark_node *link) {
-    cmark_node *child = cmark_node_first_child(link);
-    if (!child || cmark_node_next(child) || cmark_node_get_type(child) != CMARK_NODE_TEXT)
-        return false;
-    struct str text = str_from(cmark_node_get_literal(child));
-    struct str url = str_from(cmark_node_get_url(link)); /* none when it is no link */
-    static const char *const added[] = {"", "mailto:", "http://"}; /* by cmark, to the text */
-    for (size_t i = 0; i < sizeof added / sizeof *added && url.size > 0; i++) {
-        struct str scheme = str_from(added[i]);
-        if (str_starts_with(url, scheme) && str_eq(str_slice(url, scheme.size, url.size), text))
-            return true;
-    }
-    return false;
-}
-
-static void add_start_of_block(struct plain_words *words, cmark_node *node) {
+static struct markdown_part part_of(cmark_node *node) {
     cmark_node_type type = cmark_node_get_type(node);
-    const char *name = cmark_node_get_type_string(node);
+    struct markdown_part part = {
+        .kind = str_from(cmark_node_get_type_string(node)),
+        .is_block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK,
+        .literal = str_from(cmark_node_get_literal(node)),
+        .url = str_from(cmark_node_get_url(node)),
+        .title = str_from(cmark_node_get_title(node)),
+    };
     if (type == CMARK_NODE_HEADING)
-        plain_words_mark(words, "<%s %d>", name, cmark_node_get_heading_level(node));
+        part.number = cmark_node_get_heading_level(node);
     else if (type == CMARK_NODE_LIST && cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
-        plain_words_mark(words, "<%s %d>", name, cmark_node_get_list_start(node));
-    else
-        plain_words_mark(words, "<%s>", name);
-    if (type == CMARK_NODE_HEADING) {
-        struct buf text = {0}, copy = {0};
-        cut_wanted_id(collect_text(node, &text), &copy);
-        buf_finish(&copy);
-        buf_finish(&text);
-    }
-    if (type == CMARK_NODE_CODE_BLOCK)
-        plain_words_add(words, str_from(cmark_node_get_literal(node)));
+        part.number = cmark_node_get_list_start(node);
+    return part;
 }
 
-static void add_inline(struct plain_words *words, cmark_node *node) {
-    struct str literal = str_from(cmark_node_get_literal(node));
-    switch ((unsigned)cmark_node_get_type(node)) {
-    case CMARK_NODE_SOFTBREAK:
-    case CMARK_NODE_LINEBREAK:
-        plain_words_add_space(words);
-        break;
-    case CMARK_NODE_TEXT:
-        if (!shows_its_target(cmark_node_parent(node)))
-            plain_words_add(words, literal);
-        break;
-    case CMARK_NODE_CODE:
-        plain_words_add(words, literal);
-        break;
-    case CMARK_NODE_HTML_INLINE:
-        if (str_starts_with(literal, STR("{{"))) {
-            plain_words_add(words, STR("{{"));
-            plain_words_add(words, str_trim(str_slice(literal, 2, literal.size - 2)));
-            plain_words_add(words, STR("}}"));
-        }
-        break;
-    case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE:
-        if (shows_its_target(node))
-            plain_words_add(words, STR("<>"));
-        plain_words_add(words, str_from(cmark_node_get_title(node)));
-        break;
-    default:
-        break;
-    }
+static void cut_heading_id(cmark_node *heading) {
+    struct conversion c = {0};
+    arena_init(&c.arena);
+    cut_wanted_id(&c, collect_text(heading, &c.scratch));
+    buf_finish(&c.scratch);
+    arena_finish(&c.arena);
 }
 
-void markdown_words(struct markdown *markdown, struct str text, struct plain_words *words) {
+void markdown_walk(struct markdown *markdown, struct str text,
+    void (*visit)(void *user, const struct markdown_part *part, bool enters), void *user) {
     cmark_node *document = parse(markdown, text);
     cmark_consolidate_text_nodes(document);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK)
-            continue;
-        if (event == CMARK_EVENT_ENTER && !is_block(node))
-            add_inline(words, node);
-        else if (event == CMARK_EVENT_ENTER)
-            add_start_of_block(words, node);
-        else if (is_block(node))
-            plain_words_mark(words, "</%s>", cmark_node_get_type_string(node));
+        if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_HEADING)
+            cut_heading_id(node);
+        struct markdown_part part = part_of(node);
+        visit(user, &part, event == CMARK_EVENT_ENTER);
     }
     cmark_iter_free(iter);
     cmark_node_free(document);

@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "base/finding.h"
-#include "read/plain_words.h"
 
 /* What the rest of the house decides while Markdown becomes HTML. Each hook may add findings of its
  * own. `place` is where the thing stands in the source. */
@@ -42,12 +41,20 @@ void markdown_destroy(struct markdown *markdown); /* takes NULL */
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out);
 
-/* Adds the words of a CommonMark text, and only them, so that texts which say the same give the same
- * bytes: text, code, alternative texts, titles of links and {{facts}}, with a mark where a heading, a
- * paragraph, a list, an item, a table or another block starts and ends. Left out are white space,
- * line ends, targets of links and bare links, {#anchors}, emphasis, comments and how a block is
- * written. */
-void markdown_words(struct markdown *markdown, struct str text, struct plain_words *words);
+/* A part of a text, as it is written. */
+struct markdown_part {
+    struct str kind; /* as cmark-gfm calls it: "heading", "item", "text" */
+    bool is_block;
+    int number;         /* level of a heading, first number of a numbered list; else 0 */
+    struct str literal; /* of text, code, HTML; a {{fact}} is "html_inline" */
+    struct str url;     /* of a link or an image */
+    struct str title;   /* of a link or an image */
+};
+
+/* Visits the parts of a CommonMark text in their order, on entering and on leaving those that hold
+ * others, without hooks and findings. {#ids} of headings are cut. */
+void markdown_walk(struct markdown *markdown, struct str text,
+    void (*visit)(void *user, const struct markdown_part *part, bool enters), void *user);
 
 /* Where the body starts after a front matter of `---` lines, and the bytes of YAML between them;
  * without one, all is body. False when it is not closed: then `body` is the whole text. */

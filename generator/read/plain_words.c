@@ -69,3 +69,84 @@ void plain_words_mark(struct plain_words *words, const char *format, ...) {
     words->last = 0;
     words->space = false;
 }
+
+/* A link that shows its own target: <https://...>, a bare one, an e-mail address. */
+static bool is_target(struct str text, struct str url) {
+    static const char *const added[] = {"", "mailto:", "http://"}; /* by cmark, to the text */
+    for (size_t i = 0; i < sizeof added / sizeof *added && url.size > 0; i++) {
+        struct str scheme = str_from(added[i]);
+        if (str_starts_with(url, scheme) && str_eq(str_slice(url, scheme.size, url.size), text))
+            return true;
+    }
+    return false;
+}
+
+static void add_text(struct plain_words *words, const struct markdown_part *part) {
+    plain_words_add(words, is_target(part->literal, words->link) ? STR("<>") : part->literal);
+}
+
+static void add_code(struct plain_words *words, const struct markdown_part *part) {
+    plain_words_add(words, part->literal);
+}
+
+static void add_break(struct plain_words *words, const struct markdown_part *part) {
+    (void)part;
+    plain_words_add_space(words);
+}
+
+static void add_title(struct plain_words *words, const struct markdown_part *part) {
+    plain_words_add(words, part->title);
+}
+
+/* HTML has no words: comments, and what is an error anyway. */
+static void add_fact(struct plain_words *words, const struct markdown_part *part) {
+    struct str fact = part->literal;
+    if (!str_starts_with(fact, STR("{{")))
+        return;
+    plain_words_add(words, STR("{{"));
+    plain_words_add(words, str_trim(str_slice(fact, 2, fact.size - 2)));
+    plain_words_add(words, STR("}}"));
+}
+
+static const struct {
+    const char *kind;
+    void (*add)(struct plain_words *words, const struct markdown_part *part);
+} inlines[] = {
+    {"text", add_text},
+    {"code", add_code},
+    {"softbreak", add_break},
+    {"linebreak", add_break},
+    {"link", add_title},
+    {"image", add_title},
+    {"html_inline", add_fact},
+};
+
+static void add_block(struct plain_words *words, const struct markdown_part *part, bool enters) {
+    if (str_eq(part->kind, STR("html_block")))
+        return;
+    if (!enters)
+        plain_words_mark(words, "</%.*s>", STR_ARGS(part->kind));
+    else if (part->number > 0)
+        plain_words_mark(words, "<%.*s %d>", STR_ARGS(part->kind), part->number);
+    else
+        plain_words_mark(words, "<%.*s>", STR_ARGS(part->kind));
+    if (enters)
+        plain_words_add(words, part->literal); /* of a block of code */
+}
+
+static void add_part(void *user, const struct markdown_part *part, bool enters) {
+    struct plain_words *words = user;
+    if (part->is_block)
+        add_block(words, part, enters);
+    if (str_eq(part->kind, STR("link")))
+        words->link = enters ? part->url : (struct str){0};
+    for (size_t i = 0; i < sizeof inlines / sizeof *inlines && enters; i++) {
+        if (str_eq(part->kind, str_from(inlines[i].kind)))
+            inlines[i].add(words, part);
+    }
+}
+
+void plain_words_add_markdown(
+    struct plain_words *words, struct markdown *markdown, struct str text) {
+    markdown_walk(markdown, text, add_part, words);
+}
