@@ -9,7 +9,7 @@ quietly() {
     status=$?
     if [ "$status" -ne 0 ]; then
         echo "$title failed (exit $status):" >&2
-        tail -n 100 "$log" | sed 's/^/    /' >&2
+        tail -n 60 "$log" | sed 's/^/    /' >&2
     fi
     rm -f "$log"
     return "$status"

@@ -41,7 +41,8 @@ check('hreflang lists the page itself, its translations and x-default, and they 
   const base = await baseUrl();
   const all = await translated();
   const originals = all.filter((page) => !isCopy(page, base));
-  const setOf = ({ alternates }) => alternates.map(({ hreflang, href }) => `${hreflang} ${href}`).sort().join('\n');
+  const setOf = ({ alternates }) => alternates
+    .map(({ hreflang, href }) => `${hreflang} ${href}`).sort().join('\n');
   none(originals.flatMap((page) => {
     const { file, address, lang, alternates } = page;
     const faults = [];

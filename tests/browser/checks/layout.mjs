@@ -1,8 +1,8 @@
 // Whether every page can be seen and used: no script, any width, both schemes, keyboard, policy.
 import { check, none } from '../support/check.mjs';
 import { inTab, root } from '../support/browser.mjs';
-import { faint, focused, ground, overflow } from '../support/look.mjs';
-import { follow, baseUrl, pages } from '../support/pages.mjs';
+import { faint, focused, ground, overflow, styled } from '../support/look.mjs';
+import { baseUrl, follow, pages } from '../support/pages.mjs';
 
 // Runs work on every page in one tab and fails with all it finds.
 async function onEveryPage(options, work) {
@@ -18,7 +18,9 @@ async function onEveryPage(options, work) {
   });
 }
 
-for (const [device, width, height] of [['phone 390', 390, 844], ['narrow 320', 320, 640], ['desktop 1280', 1280, 900]]) {
+const screens = [['phone 390', 390, 844], ['narrow 320', 320, 640], ['desktop 1280', 1280, 900]];
+
+for (const [device, width, height] of screens) {
   for (const scheme of ['light', 'dark']) {
     check(`no page scrolls sideways or hides text, ${device}, ${scheme}, without script`, () => (
       onEveryPage({ width, height, scheme }, async (tab) => [
@@ -37,8 +39,8 @@ check('every page keeps a strict content security policy, with script on', () =>
   onEveryPage({ script: true }, async (tab) => {
     const broken = await tab.evaluate(() => [...document.images]
       .filter((image) => !image.complete || image.naturalWidth === 0).map((image) => image.src));
-    const sheets = await tab.evaluate(() => [...document.styleSheets].filter((sheet) => sheet.cssRules.length).length);
-    return [...broken.map((src) => `image not shown: ${src}`), ...(sheets ? [] : ['no style sheet is loaded'])];
+    return [...broken.map((src) => `image not shown: ${src}`),
+      ...(await tab.evaluate(styled) ? [] : ['the style sheet is not loaded'])];
   })));
 
 for (const scheme of ['light', 'dark']) {
@@ -91,8 +93,10 @@ check('text may be twice as large without sideways scroll', () => (
     const { frameTree } = await session.send('Page.getFrameTree');
     await session.send('DOM.enable');
     await session.send('CSS.enable');
-    const { styleSheetId } = await session.send('CSS.createStyleSheet', { frameId: frameTree.frame.id });
-    await session.send('CSS.setStyleSheetText', { styleSheetId, text: 'html { font-size: 200% !important }' });
+    const frameId = frameTree.frame.id;
+    const { styleSheetId } = await session.send('CSS.createStyleSheet', { frameId });
+    const text = 'html { font-size: 200% !important }';
+    await session.send('CSS.setStyleSheetText', { styleSheetId, text });
     const found = await tab.evaluate(overflow);
     await session.detach();
     return found;

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { check, equal, none, ok } from '../support/check.mjs';
 import { inTab, languageLink } from '../support/browser.mjs';
+import { styled } from '../support/look.mjs';
 import { serve } from '../support/server.mjs';
 import { baseUrl, follow, pages } from '../support/pages.mjs';
 import { addressOf, fileAt, files, languages, meetings, read } from '../support/site.mjs';
@@ -71,11 +72,11 @@ check('the site works under a sub path, style sheet and language link too', asyn
       const letter = `${meetings(language, 'sg2')[0]}letter/`;
       await inTab({}, async (tab, complaints) => {
         await tab.goto(server.root + letter);
-        const sheets = await tab.evaluate(() => [...document.styleSheets].map((sheet) => sheet.cssRules.length));
-        ok(sheets.length > 0 && sheets.every((rules) => rules > 0), `${letter}: the style sheet is not loaded`);
+        ok(await tab.evaluate(styled), `${letter}: the style sheet is not loaded`);
         const other = languages().find((candidate) => candidate !== language);
         await languageLink(tab, other).click();
-        equal(new URL(tab.url()).pathname, '/x/y' + letter.replace(language, other), 'the language link led to');
+        const wanted = '/x/y' + letter.replace(language, other);
+        equal(new URL(tab.url()).pathname, wanted, 'the language link led to');
         none(complaints);
       });
     }

@@ -11,7 +11,8 @@ check('the Nu checker finds no error in any page or SVG', (note) => {
   const names = files().filter((name) => /\.(html|svg)$/.test(name));
   ok(names.some((name) => name.endsWith('.html')), 'there is no page to check');
   const run = spawnSync('java', ['-Xmx512m', '-jar', checker, '--also-check-svg', '--format', 'json',
-    '--exit-zero-always', ...names.map((name) => join(folder, name))], { encoding: 'utf8', maxBuffer: 1 << 26 });
+    '--exit-zero-always', ...names.map((name) => join(folder, name))],
+  { encoding: 'utf8', maxBuffer: 1 << 26 });
   let messages;
   try {
     ({ messages } = JSON.parse(run.stderr));

@@ -17,7 +17,8 @@ for (const language of ['zh', 'en']) {
       await print(`${meeting(language)}print/`, pdf);
       const { count, width, height } = sheetFacts(pdf);
       ok(count >= 2 && count <= 6, `${count} sheets`);
-      ok(Math.abs(width - 595.3) < 1.5 && Math.abs(height - 841.9) < 1.5, `sheets of ${width} x ${height} points`);
+      ok(Math.abs(width - 595.3) < 1.5 && Math.abs(height - 841.9) < 1.5,
+        `sheets of ${width} x ${height} points`);
       ok(sheetText(pdf, 1, 1).includes('7/2'), 'the first sheet does not say 7/2');
       const whole = sheetText(pdf, 1, count);
       none(agenda.map(([number]) => number).filter((number) => !whole.includes(number))
@@ -63,7 +64,8 @@ check('qr/sg2.svg and qr/sg2.png are read, and the SVG is 31 to 37 mm', () => (
     const picture = join(scratch, 'svg.png');
     await tab.screenshot({ path: picture });
     equal(codesIn(picture).join('\n'), qrTarget, 'codes read from the SVG');
-    const width = await tab.evaluate(() => document.documentElement.getBoundingClientRect().width * 25.4 / 96);
-    ok(width >= 31 && width <= 37, `the SVG is ${width.toFixed(1)} mm wide`);
+    const width = await tab.evaluate(() => document.documentElement.getBoundingClientRect().width);
+    const mm = width * 25.4 / 96;
+    ok(mm >= 31 && mm <= 37, `the SVG is ${mm.toFixed(1)} mm wide`);
     equal(codesIn(join(folder, 'qr/sg2.png')).join('\n'), qrTarget, 'codes read from the PNG');
   }))));

@@ -34,7 +34,8 @@ for (const language of ['zh', 'en']) {
       ...letterTimes.filter((date) => !times.some(({ datetime }) => datetime === date))
         .map((date) => `no <time datetime="${date}">`),
       ...letterLinks.filter((wanted) => !links.some(({ href }) => (
-        wanted instanceof RegExp ? wanted.test(href) : wanted === href))).map((wanted) => `no link ${wanted}`),
+        wanted instanceof RegExp ? wanted.test(href) : wanted === href)))
+        .map((wanted) => `no link ${wanted}`),
     ]);
   });
 
@@ -43,8 +44,9 @@ for (const language of ['zh', 'en']) {
       await tab.goto(`${await root()}${meeting(language)}letter/`);
       const faults = [];
       for (const { datetime, action, ...dates } of deadlines) {
-        const rows = await tab.locator(`:is(tr, li, dl > div):has(time[datetime="${datetime}"])`).allInnerTexts();
-        if (!rows.some((row) => action[language].test(row) && row.includes(dates[language]))) {
+        const row = `:is(tr, li, dl > div):has(time[datetime="${datetime}"])`;
+        const rows = await tab.locator(row).allInnerTexts();
+        if (!rows.some((said) => action[language].test(said) && said.includes(dates[language]))) {
           faults.push(`no row with ${dates[language]} and ${action[language]}`);
         }
       }
@@ -93,7 +95,8 @@ check('the English agenda is marked and announced on the Chinese side', async ()
         }
         const english = ({ lang }) => /^en\b/.test(lang);
         return {
-          unmarked: titles.filter((title) => !texts.some((part) => part.text.includes(title) && english(part))),
+          unmarked: titles.filter((title) => (
+            !texts.some((part) => part.text.includes(title) && english(part)))),
           around: texts.filter((part) => !english(part)).map(({ text }) => text).join(' '),
         };
       }, agenda.map(([, title]) => title).filter((title) => !title.includes('SG2-R24')));

@@ -9,9 +9,12 @@ export const meetingDates = {
 };
 
 export const deadlines = [
-  { datetime: '2020-07-07', zh: '2020年7月7日', en: '7 July 2020', action: { zh: /翻译/, en: /translat/i } },
-  { datetime: '2020-08-07', zh: '2020年8月7日', en: '7 August 2020', action: { zh: /注册/, en: /regist/i } },
-  { datetime: '2020-08-25', zh: '2020年8月25日', en: '25 August 2020', action: { zh: /文稿/, en: /contribution/i } },
+  { datetime: '2020-07-07', zh: '2020年7月7日', en: '7 July 2020',
+    action: { zh: /翻译/, en: /translat/i } },
+  { datetime: '2020-08-07', zh: '2020年8月7日', en: '7 August 2020',
+    action: { zh: /注册/, en: /regist/i } },
+  { datetime: '2020-08-25', zh: '2020年8月25日', en: '25 August 2020',
+    action: { zh: /文稿/, en: /contribution/i } },
 ];
 
 // Dates of the letter, each as <time datetime>.
@@ -26,7 +29,7 @@ export const letter = {
     '+41 22 730 5415', '+41 22 730 5853', 'tsbsg2@itu.int', 'www.itu.int/go/tsg2',
     /第2研究组/, /虚拟/, meetingDates.zh, /尊敬的/,
     /编号/, /命名/, /寻址/, /识别/, /路由/, /业务定义/, /救灾/, /早期预警/, /适应性/, /恢复/, /电信管理/,
-    /5月27日/, /6月5日/, /推迟/, /文稿/, /工作组/, /课题组/, /全体会议/,
+    /5月27日/, /6月5日/, /推迟/, /管理团队|管理班子/, /文稿/, /工作组/, /课题组/, /全体会议/,
     /补贴/, /英文|英语/, /口译|传译/, /11(:00|时|点)/, /15(:00|时|点)/, /日内瓦时间/, '我的会议',
     ...deadlines.flatMap(({ zh, action }) => [zh, action.zh]),
     /附件\s?A/, /附件\s?B/, 'Phil Rushton', /英国|联合王国/, /主席/, /祝/, /敬意|敬礼|此致/, /签/,
@@ -37,7 +40,8 @@ export const letter = {
     /Study Group 2/, /virtual/i, meetingDates.en, /Dear Sir/i,
     /numbering/i, /naming/i, /addressing/i, /identification/i, /routing/i, /service definition/i,
     /disaster relief/i, /early warning/i, /resilience/i, /recovery/i, /telecommunication management/i,
-    /27 May/, /5 June 2020/, /postponed|deferred/i, /contributions/i, /working part(y|ies)/i, /Questions?/,
+    /27 May/, /5 June 2020/, /postponed|deferred/i, /management team/i, /contributions/i,
+    /working part(y|ies)/i, /Questions?/,
     /fellowships?/i, /English/, /interpretation/i, /11[:.]00/, /15[:.]00/, /Geneva time/i, /MyMeetings/,
     ...deadlines.flatMap(({ en, action }) => [en, action.en]),
     /Annex A/i, /Annex B/i, 'Phil Rushton', 'United Kingdom', /chair/i, /productive|fruitful/i, /yours/i,

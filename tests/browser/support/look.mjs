@@ -42,8 +42,9 @@ export function faint() {
     for (let at = element; at; at = at.parentElement) {
       layers.push(channels(getComputedStyle(at).backgroundColor));
     }
-    const canvas = matchMedia('(prefers-color-scheme: dark)').matches
-      && getComputedStyle(document.documentElement).colorScheme.includes('dark') ? [0.07, 0.07, 0.07] : [1, 1, 1];
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches
+      && getComputedStyle(document.documentElement).colorScheme.includes('dark');
+    const canvas = dark ? [0.07, 0.07, 0.07] : [1, 1, 1];
     return layers.reverse().reduce((under, layer) => over(layer, under), canvas);
   };
   const light = (rgb) => {
@@ -62,9 +63,23 @@ export function faint() {
     const ratio = (a + 0.05) / (b + 0.05);
     const size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
-    if (ratio < (large ? 3 : 4.5)) found.add(`'${text.data.trim().slice(0, 30)}' has contrast ${ratio.toFixed(1)}`);
+    if (ratio < (large ? 3 : 4.5)) {
+      found.add(`'${text.data.trim().slice(0, 30)}' has contrast ${ratio.toFixed(1)}`);
+    }
   }
   return [...found];
+}
+
+// Whether the page has a style sheet and each one came.
+export function styled() {
+  const came = (sheet) => {
+    try {
+      return sheet.cssRules.length > 0;
+    } catch {
+      return false; // what did not come may not be read
+    }
+  };
+  return document.styleSheets.length > 0 && [...document.styleSheets].every(came);
 }
 
 // How light the page's ground is, 0 to 1.

@@ -40,13 +40,15 @@ export function sheetFacts(pdf) {
 
 // Text of the sheets from first to last, white space made single.
 export function sheetText(pdf, first, last) {
-  return execFileSync('pdftotext', ['-enc', 'UTF-8', '-layout', '-f', String(first), '-l', String(last), pdf, '-'])
-    .toString().replace(/\s+/g, ' ');
+  const range = ['-f', String(first), '-l', String(last)];
+  return execFileSync('pdftotext', ['-enc', 'UTF-8', '-layout', ...range, pdf, '-']).toString()
+    .replace(/\s+/g, ' ');
 }
 
 // The texts of all the codes in a picture.
 export function codesIn(picture) {
-  const run = spawnSync('zbarimg', ['--raw', '-q', '--nodbus', '-Sdisable', '-Sqrcode.enable', picture], { encoding: 'utf8' });
+  const options = ['--raw', '-q', '--nodbus', '-Sdisable', '-Sqrcode.enable'];
+  const run = spawnSync('zbarimg', [...options, picture], { encoding: 'utf8' });
   if (run.error) throw new Fault(`zbarimg: ${run.error.message}`);
   if (run.status === 4) return [];
   if (run.status !== 0) throw new Fault(`zbarimg: exit ${run.status} ${run.stderr}`);
