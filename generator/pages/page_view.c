@@ -296,9 +296,8 @@ static void fill_group(struct scope *scope, struct object *view) {
     view_set(scope, view, earlier, meetings_of(scope, false));
     view_set(scope, view, drafts, meetings_of(scope, true));
     view_set(scope, view, subgroups, subgroups(scope));
-    bool has_more = group->meetings.count > 1;
     view_set(scope, view, archive_href,
-        has_more ? value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_ARCHIVE,
+        plan_has_archive(group) ? value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_ARCHIVE,
                                                     scope->page->language, group, NULL,
                                                     (struct str){0})))
                  : value_none());

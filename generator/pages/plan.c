@@ -162,6 +162,10 @@ static void add_meeting(
         add_pages(plan, page, none);
 }
 
+bool plan_has_archive(const struct group *group) {
+    return group->meetings.count > 1;
+}
+
 static void add_group(struct plan *plan, const struct group *group) {
     static const enum page_kind group_kinds[] = {
         PAGE_GROUP, PAGE_ARCHIVE, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG};
@@ -169,6 +173,8 @@ static void add_group(struct plan *plan, const struct group *group) {
     for (size_t i = 0; i < sizeof group_kinds / sizeof *group_kinds; i++) {
         bool is_latest = group_kinds[i] == PAGE_LATEST || group_kinds[i] == PAGE_DOOR;
         struct page page = {.kind = group_kinds[i], .group = group};
+        if (page.kind == PAGE_ARCHIVE && !plan_has_archive(group))
+            continue;
         page.meeting = is_latest ? group->latest : NULL;
         add_pages(plan, page, none);
     }

@@ -71,6 +71,9 @@ const struct page *plan_find(const struct plan *plan, struct str url);
 struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
     const struct group *group, const struct meeting *meeting, struct str part);
 
+/* Does the group have an archive page? With one meeting its own page says all. */
+bool plan_has_archive(const struct group *group);
+
 /* The kind of page that an annex has. */
 enum page_kind plan_annex_kind(const struct annex *annex);
 
