@@ -85,7 +85,8 @@ void buf_html(struct buf *buf, struct str s) {
         buf_text(buf, escape);
         plain = i + 1;
     }
-    buf_add(buf, s.data + plain, s.size - plain);
+    if (plain < s.size)
+        buf_add(buf, s.data + plain, s.size - plain);
 }
 
 struct str buf_view(const struct buf *buf) {
