@@ -24,6 +24,8 @@ static const struct {
         "ANNEX is the annex's `id`.",
         &annex_words_record},
     {"content/GROUP/MEETING/ANNEX.yaml", "An annex of kind `agenda`.", &agenda_record},
+    {"content/GROUP/MEETING/ANNEX.yaml (timetable)",
+        "An annex of kind `timetable`. Weeks are shown one below the other.", &timetable_record},
 };
 
 enum { FILES = sizeof files / sizeof *files, DEEPEST = 6 };
@@ -75,7 +77,6 @@ static void print_inner(const struct field *field, const char *prefix, unsigned 
         char key[256];
         snprintf(key, sizeof key, "%s.NAME", field->key);
         print_field(prefix, key, record->value_field);
-        return;
     }
     print_record(record, inner, depth + 1);
 }

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "model/agenda.h"
 #include "model/attachment.h"
 #include "model/record.h"
+#include "model/timetable.h"
 #include "model/translation.h"
 #include "read/markdown.h"
 
@@ -197,24 +199,28 @@ static struct markdown_text *load_texts(const struct loading *l,
     return texts;
 }
 
-static struct agenda *load_agenda(
-    const struct loading *l, const struct content_folder *folder, struct words id) {
+/* An annex that is one YAML file, as the struct that the record describes: zero when it cannot be
+ * read. */
+static void *load_annex_record(const struct loading *l, const struct content_folder *folder,
+    struct words id, const char *what, const struct record *record) {
     const struct node *node = NULL;
-    struct agenda *agenda = arena_new(l->arena, struct agenda);
+    void *out = arena_alloc(l->arena, record->size);
+    if (!id.text.data)
+        return out;
     struct str name = str_printf(l->arena, "%.*s.yaml", STR_ARGS(id.text));
     if (!content_find(folder, name)) {
-        add_file_missing(l, folder, id, "the agenda", name);
-        return agenda;
+        add_file_missing(l, folder, id, what, name);
+        return out;
     }
     const struct source *source = load_yaml(l, folder, name, &node);
     if (!source)
-        return agenda;
+        return out;
     const struct node *language = node_get(node, STR("language"));
     int scalar_language = LANGUAGE_NEUTRAL;
     if (language && language->kind == NODE_SCALAR)
         scalar_language = site_language(l->site, language->text);
-    decode(l, &agenda_record, node, source, scalar_language, agenda);
-    return agenda;
+    decode(l, record, node, source, scalar_language, out);
+    return out;
 }
 
 static void link_amended(const struct loading *l, struct meeting *meeting, struct letter *letter) {
@@ -268,10 +274,16 @@ static void load_annexes(
                 attachments_find(l->arena, l->site, folder, annex->id, l->findings);
         else if (annex->kind == ANNEX_TEXT)
             annex->texts = load_texts(l, folder, annex->id, &annex_words_record, "the annex");
-        else if (annex->id.text.data)
-            annex->agenda = load_agenda(l, folder, annex->id);
-        else
-            annex->agenda = arena_new(l->arena, struct agenda);
+        if (annex->kind == ANNEX_AGENDA) {
+            annex->agenda =
+                load_annex_record(l, folder, annex->id, "the agenda", &agenda_record);
+            agenda_link(l->site, meeting, annex->agenda, l->arena, l->findings);
+        }
+        if (annex->kind == ANNEX_TIMETABLE) {
+            annex->timetable =
+                load_annex_record(l, folder, annex->id, "the timetable", &timetable_record);
+            timetable_link(l->site, meeting, annex->timetable, l->arena, l->findings);
+        }
     }
 }
 

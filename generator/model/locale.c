@@ -25,6 +25,8 @@ struct locale {
     char name[LONGEST_NAME];
     UDateFormat *date;
     UDateFormat *weekday_date;
+    UDateFormat *day;
+    UDateFormat *time;
     UDateIntervalFormat *dates;
     UDateIntervalFormat *hours;
     ULocaleDisplayNames *names;
@@ -99,6 +101,8 @@ struct locale *locale_create(struct str tag, struct str zone) {
     *locale = (struct locale){
         .date = open_date(name, u"yMMMMd", &error),
         .weekday_date = open_date(name, u"yMMMMEEEEd", &error),
+        .day = open_date(name, u"MMMMEEEEd", &error),
+        .time = open_date(name, u"Hm", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
         .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
@@ -117,6 +121,8 @@ void locale_destroy(struct locale *locale) {
         return;
     udat_close(locale->date);
     udat_close(locale->weekday_date);
+    udat_close(locale->day);
+    udat_close(locale->time);
     udtitvfmt_close(locale->dates);
     udtitvfmt_close(locale->hours);
     uldn_close(locale->names);
@@ -139,12 +145,16 @@ static double day_time(const struct date *date) {
     return (double)date->day * MS_PER_DAY;
 }
 
-static void add_date(UDateFormat *format, const struct date *date, struct buf *out) {
+static void add_moment(UDateFormat *format, double moment, struct buf *out) {
     UChar text[LONGEST];
     UErrorCode error = U_ZERO_ERROR;
-    int32_t size = udat_format(format, day_time(date), text, LONGEST, NULL, &error);
+    int32_t size = udat_format(format, moment, text, LONGEST, NULL, &error);
     if (U_SUCCESS(error))
         add_utf16(out, text, size);
+}
+
+static void add_date(UDateFormat *format, const struct date *date, struct buf *out) {
+    add_moment(format, day_time(date), out);
 }
 
 void locale_date(const struct locale *locale, const struct date *date, struct buf *out) {
@@ -153,6 +163,14 @@ void locale_date(const struct locale *locale, const struct date *date, struct bu
 
 void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out) {
     add_date(locale->weekday_date, date, out);
+}
+
+void locale_day(const struct locale *locale, const struct date *date, struct buf *out) {
+    add_date(locale->day, date, out);
+}
+
+void locale_time(const struct locale *locale, int minutes, struct buf *out) {
+    add_moment(locale->time, minutes * MS_PER_MINUTE, out);
 }
 
 static void add_interval(

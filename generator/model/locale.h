@@ -22,10 +22,14 @@ void locale_destroy(struct locale *locale); /* takes NULL */
 void locale_date(const struct locale *locale, const struct date *date, struct buf *out);
 /* The same with its day of the week. */
 void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out);
+/* A day of a table, without its year: "Monday 7 September". */
+void locale_day(const struct locale *locale, const struct date *date, struct buf *out);
 /* First to last day: "7–8 September 2020"; one date when they are the same. */
 void locale_dates(const struct locale *locale, const struct span *span, struct buf *out);
 /* "11:00–15:00", minutes from midnight. */
 void locale_hours(const struct locale *locale, int start, int end, struct buf *out);
+/* "11:00", minutes from midnight. */
+void locale_time(const struct locale *locale, int minutes, struct buf *out);
 /* The name of a language in this one. */
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out);
 /* The names of several, as a list. */

@@ -63,6 +63,7 @@ extern const struct record site_record;
 extern const struct record group_record;
 extern const struct record meeting_record;
 extern const struct record agenda_record;
+extern const struct record timetable_record;
 extern const struct record letter_words_record;
 extern const struct record annex_words_record;
 

@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include "model/timetable.h"
+
 bool text_given(const struct text *text) {
     return text->by_language != NULL;
 }
@@ -48,13 +50,19 @@ static int attachment_language(
     return -1;
 }
 
+const struct text *annex_own_title(const struct annex *annex) {
+    if (annex->kind == ANNEX_TIMETABLE)
+        return &annex->timetable->title;
+    return annex->kind == ANNEX_AGENDA ? &annex->agenda->title : NULL;
+}
+
 int annex_language(const struct site *site, const struct annex *annex, int language) {
     if (annex->kind == ANNEX_TEXT)
         return markdown_language(site, annex->texts, language);
     if (annex_is_file(annex))
         return attachment_language(site, annex->files, language);
     int found;
-    text_words(site, &annex->agenda->title, language, &found);
+    text_words(site, annex_own_title(annex), language, &found);
     return found == LANGUAGE_NEUTRAL ? language : found;
 }
 

@@ -262,9 +262,23 @@ struct letter {
 
 struct agenda_item {
     struct place place;
-    struct words number;
+    struct words number; /* its own, or given by agenda_link */
     struct text title; /* inline Markdown */
+    struct text note;  /* Markdown: of one line, or blocks when it has several */
+    LIST(struct words) documents; /* numbers: "SG2-TD1139" */
+    LIST(struct text) presenter_texts; /* names of people, or words */
+    struct date date;
+    struct clock_time start;
+    struct clock_time end;
     LIST(struct agenda_item) items;
+    /* linked */
+    struct str anchor; /* "1.4.a" */
+    LIST(const struct text *) presenters;
+};
+
+enum numbering {
+    NUMBERING_GIVEN, /* by the items themselves; automatic when none has a number */
+    NUMBERING_AUTOMATIC,
 };
 
 struct agenda {
@@ -272,14 +286,18 @@ struct agenda {
     struct words language; /* of its plain texts */
     struct text title;
     struct text note; /* inline Markdown */
+    int numbering;    /* enum numbering */
     LIST(struct agenda_item) items;
 };
+
+struct timetable; /* model/timetable.h */
 
 enum annex_kind {
     ANNEX_TEXT,
     ANNEX_AGENDA,
     ANNEX_FILE, /* a document to download */
     ANNEX_FORM, /* a document to fill in and send back */
+    ANNEX_TIMETABLE,
 };
 
 /* A file of the content that is published as it is: "fellowship-form.en.pdf". */
@@ -300,6 +318,7 @@ struct annex {
     struct attachment *files;    /* by language, of ANNEX_FILE and ANNEX_FORM */
     struct markdown_text *texts; /* by language, of ANNEX_TEXT */
     struct agenda *agenda;       /* of ANNEX_AGENDA */
+    struct timetable *timetable; /* of ANNEX_TIMETABLE */
 };
 
 struct meeting {
@@ -407,6 +426,9 @@ bool text_given(const struct text *text);
  * of the site that has; -1 when none has. */
 int markdown_language(
     const struct site *site, const struct markdown_text *texts, int language);
+
+/* The title of an annex of one YAML file; NULL for others. */
+const struct text *annex_own_title(const struct annex *annex);
 
 /* The language that an annex is shown in, as above. */
 int annex_language(const struct site *site, const struct annex *annex, int language);

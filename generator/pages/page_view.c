@@ -424,6 +424,7 @@ static const struct {
     [PAGE_LETTER] = {"letter", fill_letter},
     [PAGE_TEXT] = {"annex", fill_annex},
     [PAGE_AGENDA] = {"annex", fill_annex},
+    [PAGE_TIMETABLE] = {"annex", fill_annex},
     [PAGE_PRINT] = {"print", fill_print},
     [PAGE_DOOR] = {"door", fill_parts},
     [PAGE_NOT_FOUND] = {"not-found", fill_parts},

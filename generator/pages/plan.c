@@ -19,6 +19,7 @@ static const struct {
     [PAGE_TEXT] = {"{group}/{meeting}/{part}/", true},
     [PAGE_AGENDA] = {"{group}/{meeting}/{part}/", true},
     [PAGE_FILE] = {"{group}/{meeting}/{part}/", true},
+    [PAGE_TIMETABLE] = {"{group}/{meeting}/{part}/", true},
     [PAGE_PRINT] = {"{group}/{meeting}/print/", true},
     [PAGE_DOOR] = {"{group}/", false},
     [PAGE_NOT_FOUND] = {"404.html", false},
@@ -112,6 +113,7 @@ enum page_kind plan_annex_kind(const struct annex *annex) {
         [ANNEX_AGENDA] = PAGE_AGENDA,
         [ANNEX_FILE] = PAGE_FILE,
         [ANNEX_FORM] = PAGE_FILE,
+        [ANNEX_TIMETABLE] = PAGE_TIMETABLE,
     };
     return annex_page_kinds[annex->kind];
 }

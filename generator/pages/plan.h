@@ -17,6 +17,7 @@ enum page_kind {
     PAGE_TEXT,      /* an annex of text */
     PAGE_AGENDA,    /* an annex that is an agenda */
     PAGE_FILE,      /* an annex that is a file to download */
+    PAGE_TIMETABLE, /* an annex that is a timetable */
     PAGE_PRINT,     /* letters and annexes as one document */
     PAGE_DOOR,      /* what a printed code leads to: the latest meeting in all languages */
     PAGE_NOT_FOUND, /* error 404 */

@@ -100,7 +100,9 @@ static bool is_plain(struct str text) {
     return true;
 }
 
-struct value view_words(struct scope *scope, const struct words *words, int language) {
+/* Words in their language, on one line or as blocks, which never stand within a body. */
+static struct value words_html(
+    struct scope *scope, const struct words *words, int language, bool is_block) {
     struct renderer *r = scope->renderer;
     if (!words->text.data)
         return value_none();
@@ -109,25 +111,45 @@ struct value view_words(struct scope *scope, const struct words *words, int lang
     bool is_other = language != LANGUAGE_NEUTRAL && language != around;
     if (is_other) {
         const struct language *other = &r->site->languages.items[language];
-        buf_printf(&html, "<span lang=\"%.*s\" dir=\"%s\">", STR_ARGS(other->tag),
-            other->right_to_left ? "rtl" : "ltr");
+        buf_printf(&html, "<%s lang=\"%.*s\" dir=\"%s\">", is_block ? "div" : "span",
+            STR_ARGS(other->tag), other->right_to_left ? "rtl" : "ltr");
         scope->language = language;
     }
     if (is_plain(words->text)) {
         if (!document_links_html(scope, words->text, &html))
             buf_html(&html, words->text);
     } else {
-        struct markdown_input input = {
-            .text = words->text, .place = words->place, .is_line = true};
+        struct markdown_input input = {.text = words->text,
+            .place = words->place,
+            .is_line = !is_block,
+            .heading_offset = scope->heading_offset};
+        struct map ids;
+        map_init(&ids, &r->scratch);
+        if (is_block)
+            scope->heading_ids = &ids;
         struct markdown_hooks hooks = hooks_for(scope);
         markdown_html(r->markdown, &input, &hooks, r->findings, &html);
+        if (is_block)
+            scope->heading_ids = NULL;
     }
     scope->language = around;
     if (is_other)
-        buf_text(&html, "</span>");
+        buf_text(&html, is_block ? "</div>" : "</span>");
     struct value value = value_html(buf_copy(&html, &r->scratch));
     buf_finish(&html);
     return value;
+}
+
+struct value view_words(struct scope *scope, const struct words *words, int language) {
+    return words_html(scope, words, language, false);
+}
+
+struct value view_note(struct scope *scope, const struct text *text) {
+    int found;
+    struct words words = text_words(scope->renderer->site, text, scope->language, &found);
+    words.text = str_trim(words.text);
+    bool is_block = str_find(words.text, STR("\n"), 0) < words.text.size;
+    return words_html(scope, &words, found, is_block);
 }
 
 struct value view_lines(struct scope *scope, const struct words *words, int language) {

@@ -45,6 +45,30 @@ struct value view_date(struct scope *scope, const struct date *date) {
 
 /* HTML has no element for a span of days: the first day is the machine's value, and the reader has
  * both. */
+struct value view_day(struct scope *scope, const struct date *date) {
+    struct buf html = {0};
+    buf_text(&html, "<time datetime=\"");
+    add_iso_date(&html, date);
+    buf_text(&html, "\">");
+    locale_day(scope_locale(scope), date, &html);
+    buf_text(&html, "</time>");
+    return finish_html(scope, &html);
+}
+
+struct value view_hours(
+    struct scope *scope, const struct clock_time *start, const struct clock_time *end) {
+    if (!start->place.source)
+        return value_none();
+    struct buf text = {0};
+    if (end->place.source && end->minutes > start->minutes)
+        locale_hours(scope_locale(scope), start->minutes, end->minutes, &text);
+    else
+        locale_time(scope_locale(scope), start->minutes, &text);
+    struct value value = value_text(buf_copy(&text, &scope->renderer->scratch));
+    buf_finish(&text);
+    return value;
+}
+
 struct value view_dates(struct scope *scope, const struct span *span) {
     if (!span->start.place.source || !span->end.place.source)
         return value_none();

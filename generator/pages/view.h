@@ -67,6 +67,8 @@ int scope_link_language(const struct scope *scope);
 
 /* Inline Markdown; in another language than the scope's it is marked with `lang`. */
 struct value view_text(struct scope *scope, const struct text *text);
+/* The same, but a text of several lines becomes blocks: paragraphs, lists. A note. */
+struct value view_note(struct scope *scope, const struct text *text);
 /* The same for words that are known to be in `language`. */
 struct value view_words(struct scope *scope, const struct words *words, int language);
 /* Inline Markdown of several lines, each on a line of its own. */
@@ -79,6 +81,11 @@ struct value view_plain(struct scope *scope, const struct text *text);
 struct value view_without_tags(struct scope *scope, struct value html);
 /* <time datetime="2020-09-07">7 September 2020</time> in the scope's language. */
 struct value view_date(struct scope *scope, const struct date *date);
+/* The same with its weekday and without the year. */
+struct value view_day(struct scope *scope, const struct date *date);
+/* "11:00–12:30", "11:00" without an end, or value_none() without a start. */
+struct value view_hours(
+    struct scope *scope, const struct clock_time *start, const struct clock_time *end);
 struct value view_dates(struct scope *scope, const struct span *span);
 /* A word of the theme with its {names} filled in. */
 struct value view_word(
@@ -95,6 +102,9 @@ struct value view_deadlines(struct scope *scope);
 struct object *view_letter(struct scope *scope, const struct object *parent);
 struct object *view_annex(
     struct scope *scope, const struct annex *annex, const struct object *parent);
+/* Sets the values of an agenda's annex. */
+void view_set_agenda(struct scope *scope, const struct agenda *agenda, struct object *view);
+struct object *view_timetable(struct scope *scope, const struct timetable *timetable);
 /* "Annex A" in the scope's language, and the title of an annex. */
 struct str view_annex_label(struct scope *scope, const struct annex *annex);
 struct value view_annex_title(struct scope *scope, const struct annex *annex);

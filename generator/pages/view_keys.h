@@ -32,3 +32,8 @@ KEY(parts) KEY(id) KEY(more) KEY(place_and_date) KEY(has_deadlines) KEY(has_docu
 
 /* a translation whose original has changed */
 KEY(updated) KEY(part_updated)
+
+/* agenda and timetable */
+KEY(presenters) KEY(time) KEY(timetable) KEY(tentative) KEY(weeks) KEY(days) KEY(span)
+KEY(headers) KEY(bodies) KEY(rows) KEY(level) KEY(scope) KEY(cells) KEY(sessions) KEY(marks) KEY(key)
+KEY(notes) KEY(back) KEY(last)

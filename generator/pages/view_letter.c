@@ -35,8 +35,8 @@ struct str view_annex_label(struct scope *scope, const struct annex *annex) {
 
 struct value view_annex_title(struct scope *scope, const struct annex *annex) {
     const struct site *site = scope->renderer->site;
-    if (annex->kind == ANNEX_AGENDA)
-        return view_text(scope, &annex->agenda->title);
+    if (annex_own_title(annex))
+        return view_text(scope, annex_own_title(annex));
     if (annex_is_file(annex))
         return view_text(scope, &annex->title);
     int shown = markdown_language(site, annex->texts, scope->language);
@@ -150,44 +150,6 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     return view;
 }
 
-/* "1.4" under "2" stays "1.4": what an item is called in the letter is what its address says. */
-static struct str item_anchor(
-    struct scope *scope, struct str above, const struct agenda_item *item) {
-    struct buf anchor = {0};
-    buf_str(&anchor, above);
-    for (size_t i = 0; i < item->number.text.size; i++) {
-        char c = item->number.text.data[i];
-        bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool inner_dot = c == '.' && i + 1 < item->number.text.size;
-        if (word || inner_dot || (unsigned char)c >= 0x80)
-            buf_byte(&anchor, c);
-    }
-    struct str copy = buf_copy(&anchor, &scope->renderer->scratch);
-    buf_finish(&anchor);
-    return copy;
-}
-
-static struct value agenda_items(struct scope *scope, const struct agenda_item *items, size_t count,
-    struct str anchor_above) {
-    struct arena *arena = &scope->renderer->scratch;
-    struct value_list *list = value_list_new(arena);
-    for (size_t i = 0; i < count; i++) {
-        struct str anchor = item_anchor(scope, anchor_above, &items[i]);
-        struct object *item = object_new(arena, NULL);
-        view_set(scope, item, number, value_text(items[i].number.text));
-        view_set(scope, item, title, view_text(scope, &items[i].title));
-        view_set(scope, item, anchor, value_text(anchor));
-        struct object *more = object_new(arena, NULL);
-        view_set(scope, more, items,
-            agenda_items(scope, items[i].items.items, items[i].items.count,
-                str_printf(arena, "%.*s.", STR_ARGS(anchor))));
-        view_set(scope, item, more,
-            items[i].items.count > 0 ? value_object(more) : value_none());
-        value_list_add(arena, list, value_object(item));
-    }
-    return value_list(list);
-}
-
 static struct value file_value(
     struct scope *scope, const struct annex *annex, const struct attachment *file) {
     struct renderer *r = scope->renderer;
@@ -226,15 +188,14 @@ struct object *view_annex(
     view_set(scope, view, label, value_text(view_annex_label(scope, annex)));
     view_set(scope, view, title, view_annex_title(scope, annex));
     view_set(scope, view, agenda, value_none());
+    view_set(scope, view, timetable, value_none());
+    view_set(scope, view, body, value_none());
     if (annex_is_file(annex)) {
         view_set(scope, view, file, file_value(scope, annex, &annex->files[shown]));
     } else if (annex->kind == ANNEX_AGENDA) {
-        const struct agenda *agenda = annex->agenda;
-        struct str prefix = str_printf(&r->scratch, "%.*sitem-", STR_ARGS(scope->id_prefix));
-        view_set(scope, view, note, view_text(scope, &agenda->note));
-        view_set(scope, view, items,
-            agenda_items(scope, agenda->items.items, agenda->items.count, prefix));
-        view_set(scope, view, agenda, value_bool(true));
+        view_set_agenda(scope, annex->agenda, view);
+    } else if (annex->kind == ANNEX_TIMETABLE) {
+        view_set(scope, view, timetable, value_object(view_timetable(scope, annex->timetable)));
     } else {
         view_set(scope, view, body, view_body(scope, &annex->texts[shown]));
     }
