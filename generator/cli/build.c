@@ -116,8 +116,10 @@ static bool render_pages(struct build *build) {
             going_on = false;
     }
     buf_finish(&bytes);
-    if (going_on)
+    if (going_on) {
         renderer_check_anchors(&build->renderer);
+        renderer_check_images(&build->renderer);
+    }
     return going_on;
 }
 
@@ -134,6 +136,7 @@ static bool make_site(struct build *build) {
     struct project *project = &build->project;
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &build->plan);
+    plan_check(&build->plan, &project->findings);
     bool opened = renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
         &project->theme, &project->findings);
     bool made = opened && (project->findings.errors > 0 || open_publication(build)) &&

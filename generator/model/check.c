@@ -1,5 +1,7 @@
 #include "model/load.h"
 
+#include "model/check.h"
+
 /* The ids of one list must differ: they are addresses, anchors or names of facts. */
 struct id_check {
     struct findings *findings;
@@ -208,6 +210,8 @@ static void check_venue(const struct meeting *meeting, struct findings *findings
 
 void site_check(const struct site *site, struct findings *findings) {
     check_people(site, findings);
+    check_deadline_rules(site, findings);
+    check_numbers(site, findings);
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
         check_group_id(site, group, findings);

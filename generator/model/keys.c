@@ -73,6 +73,16 @@ static const struct field menu_fields[] = {
 static const struct record menu_record = {
     "a menu entry", sizeof(struct menu_entry), FIELDS(menu_fields), NULL, NULL};
 
+static const struct field deadline_rule_id_field = {
+    "id", FIELD_ID, true, AT(struct deadline_rule, id), .help = "The deadline's name"};
+static const struct field deadline_rule_value_field = {"before", FIELD_DURATION, true,
+    AT(struct deadline_rule, before),
+    .help = "How long before the meeting starts the deadline NAME is at the latest",
+    .example = "12 days"};
+static const struct record deadline_rule_record = {
+    "a deadline rule", sizeof(struct deadline_rule), NULL, 0, &deadline_rule_id_field,
+    &deadline_rule_value_field};
+
 static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
@@ -93,6 +103,13 @@ static const struct field site_fields[] = {
         .help = "Study periods, for the archive"},
     {"menu", FIELD_LIST, false, AT(struct site, menu), .item = FIELD_RECORD,
         .record = &menu_record, .help = "Menu at the head of every page"},
+    {"deadline_rules", FIELD_NAMED, false, AT(struct site, deadline_rules),
+        .record = &deadline_rule_record,
+        .help = "How long before a meeting starts its deadlines are at the latest: one that is "
+                "later is a warning, an earlier one is not. Without this key the rules of the "
+                "example hold; `{}` is none",
+        .example = "{contributions: 12 days, translation: 2 months, fellowships: 6 weeks, "
+                   "registration: 1 month}"},
 };
 const struct record site_record = {
     "site.yaml", sizeof(struct site), FIELDS(site_fields), NULL, NULL};

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/agenda.h"
 #include "model/attachment.h"
+#include "model/image.h"
 #include "model/record.h"
 #include "model/timetable.h"
 #include "model/translation.h"
@@ -69,6 +70,26 @@ void site_set_base_url(struct site *site, struct str url) {
     site->base_url.text = str_printf(site->arena, "%.*s%s", STR_ARGS(url), end);
 }
 
+/* The rules of a site that does not say its own. */
+static void set_usual_rules(struct site *site) {
+    static const struct {
+        struct str id;
+        struct duration before;
+    } usual[] = {
+        {{"contributions", 13}, {.count = 12, .unit = UNIT_DAYS}},
+        {{"translation", 11}, {.count = 2, .unit = UNIT_MONTHS}},
+        {{"fellowships", 11}, {.count = 6, .unit = UNIT_WEEKS}},
+        {{"registration", 12}, {.count = 1, .unit = UNIT_MONTHS}},
+    };
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+        struct deadline_rule *rule = list_push(site->arena, &site->deadline_rules);
+        rule->place = rule->before.place = place_of(site->source, 0, 0);
+        rule->id.text = usual[i].id;
+        rule->before.count = usual[i].before.count;
+        rule->before.unit = usual[i].before.unit;
+    }
+}
+
 static bool load_site_file(const struct loading *l, const struct content_folder *content) {
     const struct node *node = NULL;
     struct site *site = l->site;
@@ -95,6 +116,8 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
         finding_add_hinted(l->findings, FINDING_VALUE, site->base_url.place,
             STR("base_url is a folder's address: it has no '?' and no '#'"),
             STR("for example https://meetings.example.org/"));
+    if (!node_get(node, STR("deadline_rules")))
+        set_usual_rules(site);
     if (site->base_url.text.data)
         site_set_base_url(site, site->base_url.text);
     const struct node *list = node_get(node, STR("languages"));
@@ -308,6 +331,7 @@ static bool load_meeting(const struct loading *l, const struct content_folder *f
         link_addressees(l, letter);
     }
     load_annexes(l, folder, meeting);
+    meeting_load_images(l->arena, folder, l->findings, meeting);
     return true;
 }
 
@@ -557,6 +581,28 @@ static struct str language_in_name(struct str name) {
     return start > 0 ? str_slice(name, start, end) : none;
 }
 
+static bool is_meeting_folder(const struct content_folder *folder) {
+    return content_find(folder, STR("meeting.yaml")) != NULL;
+}
+
+/* What was probably meant by a file that nothing uses. */
+static struct str unused_hint(
+    const struct loading *l, const struct content_folder *folder, struct str name) {
+    struct str ours[] = {STR("site.yaml"), STR("group.yaml"), STR("meeting.yaml")};
+    if (image_is_named(name) && !is_meeting_folder(folder))
+        return STR("images stand in the folder of the meeting whose texts show them");
+    if (str_ends_with(name, STR(".md")) && language_in_name(name).size == 0)
+        return str_printf(l->arena, "a text has its language in its name: %.*s.%.*s.md",
+            STR_ARGS(str_slice(name, 0, name.size - strlen(".md"))),
+            STR_ARGS(l->site->language_codes.items[0].text));
+    struct str nearest = hint_nearest(l->arena, name, ours, sizeof ours / sizeof *ours);
+    if (nearest.size > 0)
+        return nearest;
+    if (!is_meeting_folder(folder))
+        return STR("letters and annexes stand in the folder of their meeting; else take it away");
+    return STR("name it in 'letters' or 'annexes' of meeting.yaml, or take it away");
+}
+
 static void check_unused_files(const struct loading *l, const struct content_folder *folder) {
     for (size_t i = 0; i < folder->files.count; i++) {
         const struct content_file *file = &folder->files.items[i];
@@ -570,8 +616,7 @@ static void check_unused_files(const struct loading *l, const struct content_fol
                 STR("add it to 'languages' in content/site.yaml, or rename the file"));
         else
             finding_add_hinted(l->findings, FINDING_FILE_UNUSED, place,
-                STR("nothing uses this file"),
-                STR("name it in 'letters' or 'annexes' of meeting.yaml, or take it away"));
+                STR("nothing uses this file"), unused_hint(l, folder, file->name));
     }
     for (size_t i = 0; i < folder->folders.count; i++)
         check_unused_files(l, &folder->folders.items[i]);

@@ -25,6 +25,7 @@ static const struct {
     [FIELD_TEXT] = {"text, or a map of languages", sizeof(struct text)},
     [FIELD_DATE] = {"a date (YYYY-MM-DD)", sizeof(struct date)},
     [FIELD_TIME] = {"a time (HH:MM)", sizeof(struct clock_time)},
+    [FIELD_DURATION] = {"a number of days, weeks or months", sizeof(struct duration)},
     [FIELD_BOOL] = {"true or false", sizeof(bool)},
     [FIELD_CHOICE] = {"one of several words", sizeof(int)},
     [FIELD_RECORD] = {"a map of keys", 0},
@@ -242,6 +243,26 @@ static void decode_time(const struct decoding *d, const struct node *node, struc
     *out = (struct clock_time){node->place, (int16_t)(hour * 60 + minute)};
 }
 
+/* "12 days", "1 month". */
+static void decode_duration(
+    const struct decoding *d, const struct node *node, struct duration *out) {
+    static const struct {
+        struct str word;
+        enum duration_unit unit;
+    } units[] = {{{"day", 3}, UNIT_DAYS}, {{"days", 4}, UNIT_DAYS}, {{"week", 4}, UNIT_WEEKS},
+        {{"weeks", 5}, UNIT_WEEKS}, {{"month", 5}, UNIT_MONTHS}, {{"months", 6}, UNIT_MONTHS}};
+    struct str count, word;
+    uint32_t number = 0;
+    bool read = str_cut(node->text, ' ', &count, &word) && str_to_uint(count, &number);
+    for (size_t i = 0; read && number <= 999 && i < sizeof units / sizeof *units; i++) {
+        if (str_eq(word, units[i].word)) {
+            *out = (struct duration){node->place, number, units[i].unit};
+            return;
+        }
+    }
+    add_value_finding(d, FINDING_VALUE, FIELD_DURATION, node);
+}
+
 static void decode_bool(const struct decoding *d, const struct node *node, bool *out) {
     if (str_eq(node->text, STR("true")))
         *out = true;
@@ -392,6 +413,9 @@ static void decode_field(const struct decoding *d, const struct field *field,
         break;
     case FIELD_TIME:
         decode_time(d, node, out);
+        break;
+    case FIELD_DURATION:
+        decode_duration(d, node, out);
         break;
     case FIELD_BOOL:
         decode_bool(d, node, out);

@@ -20,6 +20,7 @@ enum field_type {
     FIELD_TEXT,      /* struct text: one value, or a map of languages */
     FIELD_DATE,      /* struct date: YYYY-MM-DD */
     FIELD_TIME,      /* struct clock_time: HH:MM */
+    FIELD_DURATION,  /* struct duration: 12 days */
     FIELD_BOOL,      /* bool: true or false */
     FIELD_CHOICE,    /* int: one of `choices` */
     FIELD_RECORD,    /* a struct described by `record` */

@@ -40,6 +40,18 @@ struct clock_time {
     int16_t minutes;    /* since midnight, in the meeting's zone */
 };
 
+enum duration_unit {
+    UNIT_DAYS,
+    UNIT_WEEKS,
+    UNIT_MONTHS,
+};
+
+struct duration {
+    struct place place; /* source is NULL where none is given */
+    uint32_t count;
+    enum duration_unit unit;
+};
+
 struct span {
     struct place place;
     struct date start;
@@ -202,6 +214,13 @@ struct text_head {
     struct translated_from translates;
 };
 
+/* How long before a meeting starts the deadline of this id is at the latest. */
+struct deadline_rule {
+    struct place place;
+    struct words id;
+    struct duration before;
+};
+
 /* A Markdown file of one language: its front matter is decoded into `front`. */
 struct markdown_text {
     const struct source *source; /* NULL where the language has none */
@@ -321,6 +340,12 @@ struct annex {
     struct timetable *timetable; /* of ANNEX_TIMETABLE */
 };
 
+/* A file of the meeting's folder that its texts can show. */
+struct image {
+    struct place place; /* the file */
+    struct str name;    /* "map.png" */
+};
+
 struct meeting {
     struct place place;
     struct str id;     /* name of its folder: "2020-09" */
@@ -350,6 +375,7 @@ struct meeting {
     /* linked */
     const struct group *owner;     /* the group whose folder it is in */
     const struct period *period;   /* the study period it starts in, or NULL */
+    LIST(struct image) images;
 };
 
 struct group {
@@ -410,6 +436,7 @@ struct site {
     LIST(struct named_text) addressees;
     LIST(struct period) periods;
     LIST(struct menu_entry) menu;
+    LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
     /* linked */
     LIST(struct language) languages; /* the first is the default */
     LIST(struct free_page) pages;

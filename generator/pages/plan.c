@@ -27,6 +27,7 @@ static const struct {
     [FILE_QR_PNG] = {"qr/{group}.png", false},
     [FILE_SITEMAP] = {"sitemap.xml", false},
     [FILE_ROBOTS] = {"robots.txt", false},
+    [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
 };
 
 static struct str fill_tail(struct arena *arena, enum page_kind kind, const struct group *group,
@@ -162,6 +163,11 @@ static void add_meeting(
     page.kind = PAGE_PRINT;
     if (meeting->letters.count + meeting->annexes.count > 0)
         add_pages(plan, page, none);
+    page.kind = FILE_IMAGE;
+    for (size_t i = 0; i < meeting->images.count; i++) {
+        page.image = &meeting->images.items[i];
+        add_pages(plan, page, page.image->name);
+    }
 }
 
 bool plan_has_archive(const struct group *group) {

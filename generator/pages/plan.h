@@ -27,6 +27,8 @@ enum page_kind {
     FILE_ROBOTS,
     FILE_ASSET,      /* copied from the theme */
     FILE_ATTACHMENT, /* copied from the content */
+    FILE_ASSET, /* copied from the theme */
+    FILE_IMAGE, /* copied from a meeting's folder */
     PAGE_KIND_COUNT
 };
 
@@ -44,6 +46,7 @@ struct page {
     const struct free_page *free;
     const struct asset *asset;
     const struct attachment *attachment;
+    const struct image *image;
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -63,6 +66,9 @@ struct plan {
 /* Plans all files of a site. Everything is owned by the site's arena. */
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out);
+
+/* Adds a finding ADDRESS_REPEATED where two files of the site would be one, or a folder. */
+void plan_check(const struct plan *plan, struct findings *findings);
 
 /* The page at an address, or NULL. */
 const struct page *plan_find(const struct plan *plan, struct str url);

@@ -1,5 +1,6 @@
 #include "pages/render.h"
 
+#include "model/image.h"
 #include "pages/page_view.h"
 #include "read/node.h"
 
@@ -135,6 +136,7 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
         .site = site, .plan = plan, .theme = theme, .findings = findings, .arena = arena};
     arena_init(&r->scratch);
     map_init(&r->anchors, arena);
+    map_init(&r->shown_images, arena);
     r->markdown = markdown_create();
     symbols_init(&r->symbols, arena);
     for (size_t i = 1; i < KEY_COUNT; i++)
@@ -210,6 +212,9 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         break;
     case FILE_ASSET:
         buf_str(out, page->asset->bytes);
+        break;
+    case FILE_IMAGE:
+        image_read(page->image, r->findings, out);
         break;
     default:
         render_html(r, page, out);

@@ -16,6 +16,9 @@ void render_page(struct renderer *renderer, const struct page *page, struct buf 
 /* After every page: adds a finding for each link to an anchor that no page has. */
 void renderer_check_anchors(struct renderer *renderer);
 
+/* After every page: adds a finding FILE_UNUSED for each image that no text shows. */
+void renderer_check_images(struct renderer *renderer);
+
 /* The parts of render_page that are no HTML. */
 void render_sitemap(struct renderer *renderer, struct buf *out);
 void render_robots(struct renderer *renderer, struct buf *out);

@@ -12,6 +12,10 @@ static bool on_link(void *user, struct str target, struct place place, struct bu
     return link_address(user, target, place, url);
 }
 
+static bool on_image(void *user, struct str target, struct place place, struct buf *url) {
+    return image_address(user, target, place, url);
+}
+
 static bool on_text(void *user, struct str text, struct buf *html) {
     return document_links_html(user, text, html);
 }
@@ -88,7 +92,8 @@ static void on_heading(
 
 static struct markdown_hooks hooks_for(struct scope *scope) {
     return (struct markdown_hooks){
-        .user = scope, .fact = on_fact, .link = on_link, .heading = on_heading, .text = on_text};
+        .user = scope, .fact = on_fact, .link = on_link, .image = on_image,
+        .heading = on_heading, .text = on_text};
 }
 
 /* A text without any of these is the same in HTML, but for what it must escape. */

@@ -38,6 +38,7 @@ struct renderer {
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page */
     LIST(struct wanted_anchor) wanted_anchors;
+    struct map shown_images; /* by the path of their files */
 };
 
 /* What words are about while they are put on a page. */
@@ -138,6 +139,9 @@ bool document_links_html(struct scope *scope, struct str text, struct buf *html)
 
 /* The address that a link in Markdown is written as: see docs/content.md. */
 bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url);
+
+/* The same for the target of an image. */
+bool image_address(struct scope *scope, struct str target, struct place place, struct buf *url);
 
 #define view_set(scope, object, key, value)                                                        \
     object_set(&(scope)->renderer->scratch, (object), KEY_##key, (value))

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/link_text.h"
+
 enum {
     LONGEST_FACT = 100,
     PARSER_OPTIONS = CMARK_OPT_DEFAULT,
@@ -39,6 +41,7 @@ struct conversion {
     size_t line;   /* of the body, and its offset in the source: lines are only walked forward */
     size_t line_offset;
     bool dropped; /* something that is not put out: a comment, refused HTML */
+    int heading_level; /* of the last heading; 1, the page's own, before the first */
     struct buf scratch;
 };
 
@@ -201,11 +204,71 @@ static struct place locate_target(struct conversion *c, cmark_node *node, struct
     return place_of(whole.source, nearest + skipped, target.size);
 }
 
+/* The text of what is inside a node, and its last text node. What facts became is text too if
+ * `with_facts`. */
+static cmark_node *collect_text(cmark_node *whole, bool with_facts, struct buf *text) {
+    cmark_node *last = NULL;
+    cmark_iter *iter = cmark_iter_new(whole);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
+            buf_byte(text, ' ');
+        const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal(node) : NULL;
+        if (!literal || (type == CMARK_NODE_HTML_INLINE && !with_facts))
+            continue;
+        buf_text(text, literal);
+        last = node;
+    }
+    cmark_iter_free(iter);
+    return last;
+}
+
+/* `target` is where the link leads, as it will be written. */
+static void check_link_text(
+    struct conversion *c, cmark_node *node, struct str target, struct place place) {
+    struct buf text = {0};
+    collect_text(node, true, &text);
+    struct str shown = str_trim(buf_view(&text));
+    bool is_image_link = cmark_node_first_child(node) &&
+                         cmark_node_get_type(cmark_node_first_child(node)) == CMARK_NODE_IMAGE;
+    if (shown.size == 0 && !is_image_link)
+        finding_add_hinted(c->findings, FINDING_LINK_WITHOUT_TEXT, place,
+            STR("the link has no text, so that nobody can see or hear it"),
+            STR("say between [ and ] where it leads"));
+    else if (link_text_misleads(shown, target))
+        finding_add_hinted(c->findings, FINDING_LINK_MISLEADING, place,
+            str_printf(c->findings->arena,
+                "the text of the link is the address '%.*s', but it leads to '%.*s'",
+                STR_ARGS(shown), STR_ARGS(target)),
+            STR("make both the same, or let the text be words"));
+    buf_finish(&text);
+}
+
+static void check_image_text(struct conversion *c, cmark_node *node, struct place place) {
+    struct buf text = {0};
+    collect_text(node, true, &text);
+    if (str_trim(buf_view(&text)).size == 0)
+        finding_add_hinted(c->findings, FINDING_IMAGE_WITHOUT_TEXT, place,
+            STR("the image has no text for those who cannot see it"),
+            STR("say between ![ and ] what it shows"));
+    buf_finish(&text);
+}
+
 static void convert_link(struct conversion *c, cmark_node *node) {
+    bool is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
     struct str target = str_from(cmark_node_get_url(node));
     struct place place = locate_target(c, node, target);
     buf_clear(&c->scratch);
-    if (!c->hooks->link(c->hooks->user, target, place, &c->scratch))
+    if (is_image)
+        check_image_text(c, node, place);
+    bool (*hook)(void *, struct str, struct place, struct buf *) =
+        is_image ? c->hooks->image : c->hooks->link;
+    bool changed = hook(c->hooks->user, target, place, &c->scratch);
+    if (!is_image)
+        check_link_text(c, node, changed ? buf_view(&c->scratch) : target, place);
+    if (!changed)
         return;
     buf_byte(&c->scratch, '\0');
     cmark_node_set_url(node, c->scratch.data);
@@ -253,26 +316,6 @@ static void convert_html(struct conversion *c, cmark_node *node) {
     cmark_node_free(node);
 }
 
-/* The text of a heading, and its last text node, where {#id} may stand. */
-static cmark_node *collect_text(cmark_node *heading, struct buf *text) {
-    cmark_node *last = NULL;
-    cmark_iter *iter = cmark_iter_new(heading);
-    cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-            buf_byte(text, ' ');
-        const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal(node) : NULL;
-        if (!literal || type == CMARK_NODE_HTML_INLINE)
-            continue;
-        buf_text(text, literal);
-        last = node;
-    }
-    cmark_iter_free(iter);
-    return last;
-}
-
 /* Cuts a closing " {#id}" from the heading and gives the id, owned by the arena. */
 static struct str cut_wanted_id(struct conversion *c, cmark_node *last_text) {
     struct str none = {0};
@@ -295,9 +338,9 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     struct heading *heading = list_push(&c->arena, &c->headings);
     heading->node = node;
     buf_clear(&c->scratch);
-    heading->wanted = cut_wanted_id(c, collect_text(node, &c->scratch));
+    heading->wanted = cut_wanted_id(c, collect_text(node, false, &c->scratch));
     buf_clear(&c->scratch);
-    collect_text(node, &c->scratch);
+    collect_text(node, false, &c->scratch);
     heading->text = str_trim(buf_copy(&c->scratch, &c->arena));
     struct str shown = heading->text;
     if (heading->wanted.size > 0)
@@ -309,10 +352,23 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     }
 }
 
+/* Readers who listen go from heading to heading, and take a missing level for a missing part. */
+static void check_heading_level(struct conversion *c, int level, struct place place) {
+    level = level < 2 ? 2 : level;
+    if (level > c->heading_level + 1)
+        finding_add_hinted(c->findings, FINDING_HEADING_SKIPPED, place,
+            str_printf(c->findings->arena, "the heading is of level %d, but what is above it is %s%d",
+                level, c->heading_level == 1 ? "the page's title, of level " : "of level ",
+                c->heading_level),
+            str_printf(c->findings->arena, "write it with %.*s", c->heading_level + 1, "######"));
+    c->heading_level = level;
+}
+
 static void convert_heading(struct conversion *c, const struct heading *heading) {
     int level = cmark_node_get_heading_level(heading->node);
     int shown = (level < 2 ? 2 : level) + (int)c->input->heading_offset;
     shown = shown > 6 ? 6 : shown;
+    check_heading_level(c, level, heading->place);
     struct buf id = {0}, html = {0};
     c->hooks->heading(c->hooks->user, heading->text, heading->wanted, heading->place, &id);
     buf_printf(&html, "<h%d id=\"", shown);
@@ -355,8 +411,11 @@ static void convert_all(struct conversion *c, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            *list_push(&c->arena, &c->nodes) = cmark_iter_get_node(iter);
+        /* The target of a link stands behind its text, so a link comes after what is in it. */
+        cmark_node *node = cmark_iter_get_node(iter);
+        bool is_link = cmark_node_get_type(node) == CMARK_NODE_LINK;
+        if (event == (is_link ? CMARK_EVENT_EXIT : CMARK_EVENT_ENTER))
+            *list_push(&c->arena, &c->nodes) = node;
     }
     cmark_iter_free(iter);
     for (size_t i = 0; i < c->nodes.count && !c->input->is_line; i++) {
@@ -406,7 +465,8 @@ static void add_line_html(
 
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out) {
-    struct conversion c = {.input = input, .hooks = hooks, .findings = findings};
+    struct conversion c = {
+        .input = input, .hooks = hooks, .findings = findings, .heading_level = 1};
     arena_init(&c.arena);
     cmark_node *document = parse(markdown, input->text);
     cmark_consolidate_text_nodes(document);

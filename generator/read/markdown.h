@@ -15,6 +15,8 @@ struct markdown_hooks {
         bool *is_block);
     /* The target of a link: puts the address to write into `url`. False: it stays as it is. */
     bool (*link)(void *user, struct str target, struct place place, struct buf *url);
+    /* The same for an image. */
+    bool (*image)(void *user, struct str target, struct place place, struct buf *url);
     /* A heading: puts its id into `id`. `wanted` is what the author gave with {#id}, or empty. */
     void (*heading)(
         void *user, struct str text, struct str wanted, struct place place, struct buf *id);
@@ -37,7 +39,8 @@ struct markdown;
 struct markdown *markdown_create(void);
 void markdown_destroy(struct markdown *markdown); /* takes NULL */
 
-/* Appends the HTML of a CommonMark text with tables and bare links. Raw HTML is a finding. */
+/* Appends the HTML of a CommonMark text with tables and bare links. Findings: raw HTML, headings that
+ * skip a level, links and images without text, links whose text is another address. */
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out);
 

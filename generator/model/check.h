@@ -1,0 +1,20 @@
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+
+#include "model/site.h"
+#include "model/words.h"
+
+/* The parts of site_check that have a file of their own. */
+
+/* A deadline is to be no later than the site's rule for it allows. DEADLINE_RULE. */
+void check_deadline_rules(const struct site *site, struct findings *findings);
+
+/* Numbers of agenda items and of letters that repeat or run back. NUMBER_REPEATED, NUMBER_ORDER. */
+void check_numbers(const struct site *site, struct findings *findings);
+
+/* What texts say against the facts: dates that were typed and differ, annexes that are not there.
+ * FACT_CONTRADICTED, ANNEX_UNKNOWN. Needs the theme's words, so it is no part of site_check. */
+void check_texts(
+    const struct site *site, const struct words_table *words, struct findings *findings);
+
+#endif
