@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "config.h"
+#include "model/check.h"
 #include "model/load.h"
 
 void project_init(struct project *project, struct project_options options) {
@@ -50,9 +51,12 @@ bool project_read_content(struct project *project) {
 }
 
 bool project_read(struct project *project) {
-    return project_read_content(project) &&
-           theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
-               &project->theme);
+    if (!project_read_content(project) ||
+        !theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
+            &project->theme))
+        return false;
+    check_texts(&project->site, &project->theme.words, &project->findings);
+    return true;
 }
 
 void project_print_findings(struct project *project) {

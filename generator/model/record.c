@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "model/address.h"
 #include "model/locale.h"
 #include "model/translation.h"
 
@@ -121,7 +122,10 @@ static void decode_words(
         [FIELD_ZONE] = locale_zone_known,
     };
     enum finding_code code = type == FIELD_ZONE ? FINDING_ZONE_UNKNOWN : FINDING_VALUE;
-    if (type < sizeof checks / sizeof *checks && checks[type] && !checks[type](node->text)) {
+    bool checked = type < sizeof checks / sizeof *checks && checks[type];
+    if (checked && !address_check(d->findings, node->text, node->place))
+        return;
+    if (checked && !checks[type](node->text)) {
         add_value_finding(d, code, type, node);
         return;
     }

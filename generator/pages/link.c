@@ -3,6 +3,8 @@
 
 #include <strings.h>
 
+#include "model/address.h"
+
 struct str scope_href(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
     /* The server shows the error page at any address, so its links start at the root. */
@@ -181,6 +183,8 @@ static bool named_link(const struct scope *scope, struct str name, struct place 
 
 bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url) {
     struct renderer *r = scope->renderer;
+    if (!address_check(r->findings, target, place))
+        return false;
     if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
         return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
     if (is_known_scheme(target))

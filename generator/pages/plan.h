@@ -27,8 +27,7 @@ enum page_kind {
     FILE_ROBOTS,
     FILE_ASSET,      /* copied from the theme */
     FILE_ATTACHMENT, /* copied from the content */
-    FILE_ASSET, /* copied from the theme */
-    FILE_IMAGE, /* copied from a meeting's folder */
+    FILE_IMAGE,      /* copied from a meeting's folder */
     PAGE_KIND_COUNT
 };
 

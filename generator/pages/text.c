@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/address.h"
+
 static bool on_fact(void *user, struct str name, bool alone, struct place place, struct buf *html,
     bool *is_block) {
     return fact_html(user, name, alone, place, html, is_block);
@@ -64,6 +66,7 @@ static void on_heading(
     struct renderer *r = scope->renderer;
     buf_str(id, scope->id_prefix);
     size_t prefix = id->size;
+    address_check(r->findings, wanted, place);
     if (wanted.size > 0 && !is_well_formed_id(wanted))
         finding_add(r->findings, FINDING_VALUE, place,
             "'%.*s' cannot be an anchor: use a-z, 0-9 and '-'", STR_ARGS(wanted));
