@@ -12,6 +12,7 @@ libcmark-gfm-dev            | -                     | reads Markdown
 libcmark-gfm-extensions-dev | -                     | reads tables in Markdown
 libqrencode-dev             | -                     | makes QR codes
 libicu-dev                  | -                     | writes dates and times per language
+libcurl4-openssl-dev        | -                     | asks external links
 libpng-dev                  | -                     | writes the QR code as PNG
 '
 

@@ -17,6 +17,7 @@ struct loading {
     struct arena *arena;
     struct findings *findings;
     struct site *site;
+    struct words_list *urls;
 };
 
 /* Reads and decodes a YAML file of the content. NULL when it is missing or unreadable. */
@@ -36,7 +37,7 @@ static const struct source *load_yaml(const struct loading *l,
 
 static void decode(const struct loading *l, const struct record *record, const struct node *node,
     const struct source *source, int scalar_language, void *out) {
-    struct decoding decoding = {l->arena, l->findings, l->site, scalar_language};
+    struct decoding decoding = {l->arena, l->findings, l->site, l->urls, scalar_language};
     record_decode(&decoding, record, node, place_of(source, 0, 0), out);
 }
 
@@ -625,7 +626,8 @@ static void check_unused_files(const struct loading *l, const struct content_fol
 bool site_load(struct arena *arena, const struct content_folder *content,
     struct findings *findings, struct site *out) {
     *out = (struct site){.arena = arena};
-    struct loading l = {arena, findings, out};
+    struct words_list urls = {0};
+    struct loading l = {arena, findings, out, &urls};
     if (!load_site_file(&l, content))
         return false;
     check_folder_names(&l, content);
@@ -646,5 +648,6 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     link_menu(&l);
     translations_link(out, findings);
     check_unused_files(&l, content);
+    out->urls = urls;
     return true;
 }

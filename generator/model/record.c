@@ -130,6 +130,8 @@ static void decode_words(
         return;
     }
     *out = (struct words){node->text, node->place};
+    if (type == FIELD_URL && d->urls)
+        *list_push(d->arena, d->urls) = *out;
 }
 
 static void add_unknown_language(const struct decoding *d, struct str code, struct place place) {

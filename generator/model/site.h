@@ -20,6 +20,12 @@ struct words {
     struct place place;
 };
 
+struct words_list {
+    struct words *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* The same words in several languages: `by_language` has a slot for each language of the site. */
 struct text {
     struct place place;
@@ -438,6 +444,7 @@ struct site {
     LIST(struct menu_entry) menu;
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
     /* linked */
+    struct words_list urls;          /* every address in YAML */
     LIST(struct language) languages; /* the first is the default */
     LIST(struct free_page) pages;
     LIST(struct group) groups;       /* in natural order of their ids */

@@ -187,8 +187,12 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
         return false;
     if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
         return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
-    if (is_known_scheme(target))
+    if (is_known_scheme(target)) {
+        if (str_starts_with(target, STR("http")) && !scope->is_print)
+            *list_push(r->arena, &r->external_links) =
+                (struct words){str_copy(r->arena, target), place};
         return false;
+    }
     if (has_scheme(target)) {
         finding_add_hinted(r->findings, FINDING_LINK_BROKEN, place,
             str_printf(&r->scratch, "the address '%.*s' is of a kind that is not allowed here",

@@ -38,6 +38,7 @@ struct renderer {
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page */
     LIST(struct wanted_anchor) wanted_anchors;
+    LIST(struct words) external_links; /* of Markdown, each time it is shown */
     struct map shown_images; /* by the path of their files */
 };
 

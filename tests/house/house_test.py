@@ -17,6 +17,7 @@ LIBRARIES = {
     r"cmark-gfm.*": "read/markdown.c",
     r"unicode/.*": "model/locale.c or model/scan.c",
     r"qrencode\.h": "pages/qr.c",
+    r"curl/.*": "cli/links.c",
     r"png\.h": "pages/png.c",
 }
 
