@@ -37,7 +37,7 @@ static const struct source *load_yaml(const struct loading *l,
 
 static void decode(const struct loading *l, const struct record *record, const struct node *node,
     const struct source *source, int scalar_language, void *out) {
-    struct decoding decoding = {l->arena, l->findings, l->site, l->urls, scalar_language};
+    struct decoding decoding = {l->arena, l->findings, l->site, scalar_language, l->urls};
     record_decode(&decoding, record, node, place_of(source, 0, 0), out);
 }
 

@@ -72,8 +72,8 @@ struct decoding {
     struct arena *arena;
     struct findings *findings;
     const struct site *site; /* for its languages; people are looked up when linking */
-    struct words_list *urls; /* every address is added, or NULL */
     int scalar_language;     /* of a text given as one value; LANGUAGE_NEUTRAL: of every language */
+    struct words_list *urls; /* every address is added, or NULL */
 };
 
 /* Decodes a map into the struct that the record describes. Findings: KEY_UNKNOWN, KEY_MISSING,

@@ -9,6 +9,8 @@ static struct place page_place(const struct plan *plan, const struct page *page)
         return page->annex->id.place;
     if (page->image)
         return page->image->place;
+    if (page->free && page->shown_language >= 0)
+        return place_of(page->free->texts[page->shown_language].source, 0, 0);
     if (page->meeting)
         return place_of(page->meeting->source, 0, 0);
     if (page->group)

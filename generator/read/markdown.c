@@ -225,15 +225,19 @@ static cmark_node *collect_text(cmark_node *whole, bool with_facts, struct buf *
     return last;
 }
 
+static bool is_image_link(cmark_node *node) {
+    cmark_node *first = cmark_node_first_child(node);
+    return cmark_node_get_type(node) == CMARK_NODE_LINK && first &&
+           cmark_node_get_type(first) == CMARK_NODE_IMAGE;
+}
+
 /* `target` is where the link leads, as it will be written. */
 static void check_link_text(
     struct conversion *c, cmark_node *node, struct str target, struct place place) {
     struct buf text = {0};
     collect_text(node, true, &text);
     struct str shown = str_trim(buf_view(&text));
-    bool is_image_link = cmark_node_first_child(node) &&
-                         cmark_node_get_type(cmark_node_first_child(node)) == CMARK_NODE_IMAGE;
-    if (shown.size == 0 && !is_image_link)
+    if (shown.size == 0 && !is_image_link(node))
         finding_add_hinted(c->findings, FINDING_LINK_WITHOUT_TEXT, place,
             STR("the link has no text, so that nobody can see or hear it"),
             STR("say between [ and ] where it leads"));
@@ -264,7 +268,7 @@ static void convert_link(struct conversion *c, cmark_node *node) {
     if (is_image)
         check_image_text(c, node, place);
     bool (*hook)(void *, struct str, struct place, struct buf *) =
-        is_image ? c->hooks->image : c->hooks->link;
+        is_image && c->hooks->image ? c->hooks->image : c->hooks->link;
     bool changed = hook(c->hooks->user, target, place, &c->scratch);
     if (!is_image)
         check_link_text(c, node, changed ? buf_view(&c->scratch) : target, place);
@@ -411,10 +415,9 @@ static void convert_all(struct conversion *c, cmark_node *document) {
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        /* The target of a link stands behind its text, so a link comes after what is in it. */
+        /* The target of an image in a link stands before the link's own. */
         cmark_node *node = cmark_iter_get_node(iter);
-        bool is_link = cmark_node_get_type(node) == CMARK_NODE_LINK;
-        if (event == (is_link ? CMARK_EVENT_EXIT : CMARK_EVENT_ENTER))
+        if (event == (is_image_link(node) ? CMARK_EVENT_EXIT : CMARK_EVENT_ENTER))
             *list_push(&c->arena, &c->nodes) = node;
     }
     cmark_iter_free(iter);

@@ -15,13 +15,13 @@ struct markdown_hooks {
         bool *is_block);
     /* The target of a link: puts the address to write into `url`. False: it stays as it is. */
     bool (*link)(void *user, struct str target, struct place place, struct buf *url);
-    /* The same for an image. */
-    bool (*image)(void *user, struct str target, struct place place, struct buf *url);
     /* A heading: puts its id into `id`. `wanted` is what the author gave with {#id}, or empty. */
     void (*heading)(
         void *user, struct str text, struct str wanted, struct place place, struct buf *id);
     /* A run of plain text: puts HTML into `html` and says true when it is more than the text. */
     bool (*text)(void *user, struct str text, struct buf *html);
+    /* The target of an image, as `link`; NULL: as that hook says. */
+    bool (*image)(void *user, struct str target, struct place place, struct buf *url);
 };
 
 struct markdown_input {

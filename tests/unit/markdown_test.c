@@ -60,7 +60,7 @@ static bool on_text(void *user, struct str text, struct buf *html) {
 /* The HTML of the body of a text, and the log, both owned by the bench. */
 static struct str convert(struct bench *bench, const char *text, bool is_line, struct str *log) {
     struct recorder recorder = {0};
-    const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text};
+    const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL};
     const struct source *source = bench_source(bench, "a.md", text);
     size_t from, to, body;
     assert_true(front_matter_cut(source->text, &from, &to, &body));
@@ -182,9 +182,13 @@ static void headings_have_levels_and_ids(void **state) {
     static const struct row rows[] = {
         {"# A", "<h2 id=\"h\">A</h2>\n", NULL},
         {"## A {#a-b}", "<h2 id=\"a-b\">A</h2>\n", NULL},
-        {"### A *b* {#c}", "<h3 id=\"c\">A <em>b</em></h3>\n", NULL},
+        {"### A *b* {#c}", "<h3 id=\"c\">A <em>b</em></h3>\n",
+            "a.md:1:12 heading-skipped: the heading is of level 3, but what is above it is the page's "
+            "title, of level 1\n"},
         {"## A_b {#c_d_e}", "<h2 id=\"c_d_e\">A_b</h2>\n", NULL},
-        {"###### F", "<h6 id=\"h\">F</h6>\n", NULL},
+        {"###### F", "<h6 id=\"h\">F</h6>\n",
+            "a.md:1:8 heading-skipped: the heading is of level 6, but what is above it is the page's "
+            "title, of level 1\n"},
         {"## `x` {#c}", "<h2 id=\"c\"><code>x</code></h2>\n", NULL},
         {"## A `{#c}`", "<h2 id=\"h\">A <code>{#c}</code></h2>\n", NULL},
         {"## A {#c} b", "<h2 id=\"h\">A {#c} b</h2>\n", NULL},
@@ -216,7 +220,7 @@ static void headings_move_down_by_the_offset(void **state) {
     struct bench *bench = *state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct recorder recorder = {0};
-        const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text};
+        const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL};
         const struct source *source = bench_source(bench, "a.md", rows[i].text);
         struct markdown_input input = {.text = source->text,
             .place = place_of(source, 0, source->text.size),

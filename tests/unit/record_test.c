@@ -69,7 +69,7 @@ static struct outer decode(struct bench *bench, const char *text, int scalar_lan
     const struct source *source = bench_source(bench, "a.yaml", text);
     const struct node *node = NULL;
     yaml_read(&bench->arena, source, 0, source->text.size, &bench->findings, &node);
-    struct decoding decoding = {&bench->arena, &bench->findings, &site, scalar_language};
+    struct decoding decoding = {&bench->arena, &bench->findings, &site, scalar_language, NULL};
     struct outer out = {0};
     record_decode(&decoding, &outer_record, node, place_of(source, 0, 0), &out);
     return out;
