@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/link_text.h"
+#include "read/structure.h"
 
 enum {
     LONGEST_FACT = 100,
@@ -231,33 +231,13 @@ static bool is_image_link(cmark_node *node) {
            cmark_node_get_type(first) == CMARK_NODE_IMAGE;
 }
 
-/* `target` is where the link leads, as it will be written. */
-static void check_link_text(
-    struct conversion *c, cmark_node *node, struct str target, struct place place) {
+/* What readers have of a link or an image. */
+static struct str shown_text(struct conversion *c, cmark_node *node) {
     struct buf text = {0};
     collect_text(node, true, &text);
-    struct str shown = str_trim(buf_view(&text));
-    if (shown.size == 0 && !is_image_link(node))
-        finding_add_hinted(c->findings, FINDING_LINK_WITHOUT_TEXT, place,
-            STR("the link has no text, so that nobody can see or hear it"),
-            STR("say between [ and ] where it leads"));
-    else if (link_text_misleads(shown, target))
-        finding_add_hinted(c->findings, FINDING_LINK_MISLEADING, place,
-            str_printf(c->findings->arena,
-                "the text of the link is the address '%.*s', but it leads to '%.*s'",
-                STR_ARGS(shown), STR_ARGS(target)),
-            STR("make both the same, or let the text be words"));
+    struct str copy = buf_copy(&text, &c->arena);
     buf_finish(&text);
-}
-
-static void check_image_text(struct conversion *c, cmark_node *node, struct place place) {
-    struct buf text = {0};
-    collect_text(node, true, &text);
-    if (str_trim(buf_view(&text)).size == 0)
-        finding_add_hinted(c->findings, FINDING_IMAGE_WITHOUT_TEXT, place,
-            STR("the image has no text for those who cannot see it"),
-            STR("say between ![ and ] what it shows"));
-    buf_finish(&text);
+    return str_trim(copy);
 }
 
 static void convert_link(struct conversion *c, cmark_node *node) {
@@ -266,12 +246,13 @@ static void convert_link(struct conversion *c, cmark_node *node) {
     struct place place = locate_target(c, node, target);
     buf_clear(&c->scratch);
     if (is_image)
-        check_image_text(c, node, place);
+        check_image_text(shown_text(c, node), place, c->findings);
     bool (*hook)(void *, struct str, struct place, struct buf *) =
         is_image && c->hooks->image ? c->hooks->image : c->hooks->link;
     bool changed = hook(c->hooks->user, target, place, &c->scratch);
-    if (!is_image)
-        check_link_text(c, node, changed ? buf_view(&c->scratch) : target, place);
+    if (!is_image && !(is_image_link(node) && shown_text(c, node).size == 0))
+        check_link_text(shown_text(c, node), changed ? buf_view(&c->scratch) : target, place,
+            c->findings);
     if (!changed)
         return;
     buf_byte(&c->scratch, '\0');
@@ -356,23 +337,11 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     }
 }
 
-/* Readers who listen go from heading to heading, and take a missing level for a missing part. */
-static void check_heading_level(struct conversion *c, int level, struct place place) {
-    level = level < 2 ? 2 : level;
-    if (level > c->heading_level + 1)
-        finding_add_hinted(c->findings, FINDING_HEADING_SKIPPED, place,
-            str_printf(c->findings->arena, "the heading is of level %d, but what is above it is %s%d",
-                level, c->heading_level == 1 ? "the page's title, of level " : "of level ",
-                c->heading_level),
-            str_printf(c->findings->arena, "write it with %.*s", c->heading_level + 1, "######"));
-    c->heading_level = level;
-}
-
 static void convert_heading(struct conversion *c, const struct heading *heading) {
     int level = cmark_node_get_heading_level(heading->node);
     int shown = (level < 2 ? 2 : level) + (int)c->input->heading_offset;
     shown = shown > 6 ? 6 : shown;
-    check_heading_level(c, level, heading->place);
+    check_heading_level(&c->heading_level, level, heading->place, c->findings);
     struct buf id = {0}, html = {0};
     c->hooks->heading(c->hooks->user, heading->text, heading->wanted, heading->place, &id);
     buf_printf(&html, "<h%d id=\"", shown);
@@ -506,7 +475,7 @@ static struct markdown_part part_of(cmark_node *node) {
 static void cut_heading_id(cmark_node *heading) {
     struct conversion c = {0};
     arena_init(&c.arena);
-    cut_wanted_id(&c, collect_text(heading, &c.scratch));
+    cut_wanted_id(&c, collect_text(heading, false, &c.scratch));
     buf_finish(&c.scratch);
     arena_finish(&c.arena);
 }

@@ -183,7 +183,7 @@ static void headings_have_levels_and_ids(void **state) {
         {"# A", "<h2 id=\"h\">A</h2>\n", NULL},
         {"## A {#a-b}", "<h2 id=\"a-b\">A</h2>\n", NULL},
         {"### A *b* {#c}", "<h3 id=\"c\">A <em>b</em></h3>\n",
-            "a.md:1:12 heading-skipped: the heading is of level 3, but what is above it is the page's "
+            "a.md:1:13 heading-skipped: the heading is of level 3, but what is above it is the page's "
             "title, of level 1\n"},
         {"## A_b {#c_d_e}", "<h2 id=\"c_d_e\">A_b</h2>\n", NULL},
         {"###### F", "<h6 id=\"h\">F</h6>\n",

@@ -41,7 +41,7 @@ static uint32_t version_of(struct arena *arena, struct str text) {
     *list_push(arena, &site.language_codes) = (struct words){.text = STR("en")};
     assert_true(front_matter_cut(text, &from, &to, &markdown.body));
     assert_true(to == from || yaml_read(arena, &source, from, to, &findings, &head));
-    struct decoding decoding = {arena, &findings, &site, LANGUAGE_NEUTRAL};
+    struct decoding decoding = {arena, &findings, &site, LANGUAGE_NEUTRAL, NULL};
     record_decode(&decoding, &letter_words_record, head, place_of(&source, 0, 0), &front);
     struct markdown *reader = markdown_create();
     uint32_t version = text_version(reader, &markdown);

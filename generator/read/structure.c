@@ -1,4 +1,4 @@
-#include "read/link_text.h"
+#include "read/structure.h"
 
 /* An address as a reader would see it: its host and what follows, without scheme, "www." and '/' at
  * the end. Empty when the text is no address. */
@@ -40,7 +40,38 @@ static bool leads_elsewhere(struct str shown, struct str target) {
     return !same_host(shown_host, host) || (shown_path.size > 0 && !str_eq(shown_path, path));
 }
 
-bool link_text_misleads(struct str text, struct str target) {
+static bool misleads(struct str text, struct str target) {
     struct str shown = shown_address(text), leads_to = shown_address(target);
     return shown.size > 0 && leads_to.size > 0 && leads_elsewhere(shown, leads_to);
+}
+
+void check_link_text(
+    struct str text, struct str target, struct place place, struct findings *findings) {
+    if (text.size == 0)
+        finding_add_hinted(findings, FINDING_LINK_WITHOUT_TEXT, place,
+            STR("the link has no text, so that nobody can see or hear it"),
+            STR("say between [ and ] where it leads"));
+    else if (misleads(text, target))
+        finding_add_hinted(findings, FINDING_LINK_MISLEADING, place,
+            str_printf(findings->arena,
+                "the text of the link is the address '%.*s', but it leads to '%.*s'",
+                STR_ARGS(text), STR_ARGS(target)),
+            STR("make both the same, or let the text be words"));
+}
+
+void check_image_text(struct str text, struct place place, struct findings *findings) {
+    if (text.size == 0)
+        finding_add_hinted(findings, FINDING_IMAGE_WITHOUT_TEXT, place,
+            STR("the image has no text for those who cannot see it"),
+            STR("say between ![ and ] what it shows"));
+}
+
+void check_heading_level(int *last, int level, struct place place, struct findings *findings) {
+    level = level < 2 ? 2 : level;
+    if (level > *last + 1)
+        finding_add_hinted(findings, FINDING_HEADING_SKIPPED, place,
+            str_printf(findings->arena, "the heading is of level %d, but what is above it is %s%d",
+                level, *last == 1 ? "the page's title, of level " : "of level ", *last),
+            str_printf(findings->arena, "write it with %.*s", *last + 1, "######"));
+    *last = level;
 }
