@@ -2,6 +2,7 @@
 #include "cli/links.h"
 
 #include <curl/curl.h>
+#include <string.h>
 
 #include "config.h"
 
@@ -20,7 +21,8 @@ struct question {
 };
 
 static struct str host_of(struct str url) {
-    size_t start = str_find(url, STR("://"), 0) + 3, end = start;
+    size_t scheme = str_find(url, STR("://"), 0);
+    size_t start = scheme < url.size ? scheme + strlen("://") : 0, end = start;
     while (end < url.size && url.data[end] != '/' && url.data[end] != '?')
         end++;
     return str_slice(url, start, end);
@@ -79,14 +81,17 @@ static unsigned start_more(CURLM *multi, struct question *questions, size_t coun
 static void take_redirect(struct arena *arena, struct question *question, long status) {
     char *next = NULL;
     curl_easy_getinfo(question->handle, CURLINFO_REDIRECT_URL, &next);
-    if (!next || question->hops++ == MOST_HOPS) {
-        question->answer->failure = next ? STR("redirects without end") : STR("a redirect to nowhere");
+    struct str url = str_from(next);
+    bool is_http = str_starts_with(url, STR("http://")) || str_starts_with(url, STR("https://"));
+    if (!is_http || question->hops++ == MOST_HOPS) {
+        question->answer->failure =
+            is_http ? STR("redirects without end") : STR("a redirect to no http or https address");
         question->answer->status = 0;
         question->is_done = true;
         return;
     }
     question->only_permanent = question->only_permanent && (status == 301 || status == 308);
-    set_url(question, arena, str_from(next));
+    set_url(question, arena, url);
     if (question->only_permanent)
         question->answer->moved_to = question->url;
 }

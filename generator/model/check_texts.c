@@ -230,8 +230,9 @@ static bool is_digit(char c) {
 static bool find_span(const struct reading *r, const struct scan_date *found, struct span *out) {
     size_t end = found->offset + found->length;
     size_t before = found->offset > 64 ? found->offset - 64 : 0;
+    size_t after = r->text.size - end > 64 ? end + 64 : r->text.size;
     struct str head = plain_form(r->arena, str_slice(r->text, before, end));
-    struct str tail = plain_form(r->arena, str_slice(r->text, found->offset, end + 64));
+    struct str tail = plain_form(r->arena, str_slice(r->text, found->offset, after));
     struct buf form = {0};
     bool is_span = false;
     for (int days = 1; days <= LONGEST_SPAN && !is_span; days++) {
@@ -368,9 +369,11 @@ static void add_unknown_annex(const struct reading *r, size_t from, size_t to) {
 static void check_annex_pointers(struct reading *r) {
     struct str pattern = words_get(r->words, r->language, "annex.label");
     size_t slot = str_find(pattern, STR("{letter}"), 0);
+    if (slot == pattern.size)
+        return;
     struct str before = str_trim(str_slice(pattern, 0, slot));
-    struct str after = str_trim(str_slice(pattern, slot + 8, pattern.size));
-    if (slot == pattern.size || before.size == 0)
+    struct str after = str_trim(str_slice(pattern, slot + strlen("{letter}"), pattern.size));
+    if (before.size == 0)
         return;
     for (size_t at = str_find(r->text, before, 0); at < r->text.size;
          at = str_find(r->text, before, at + 1)) {

@@ -6,7 +6,7 @@
 #include "base/file.h"
 
 static bool starts_as_webp(struct str bytes) {
-    return str_starts_with(bytes, STR("RIFF")) &&
+    return bytes.size > 12 && str_starts_with(bytes, STR("RIFF")) &&
            str_starts_with(str_slice(bytes, 8, bytes.size), STR("WEBP"));
 }
 

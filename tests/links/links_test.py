@@ -42,12 +42,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 time.sleep(0.1)
             if word == "slow":
                 server.ended.wait(10)
-            status = {"gone": 404, "moved": 301, "found": 302, "circle": 301, "broken": 500}.get(word, 200)
+            status = {"gone": 404, "moved": 301, "found": 302, "circle": 301, "broken": 500,
+                      "away": 302}.get(word, 200)
             if word == "nohead" and self.command == "HEAD":
                 status = 405
             self.send_response(status)
             if status in (301, 302):
-                self.send_header("Location", self.path if word == "circle" else "/new")
+                self.send_header("Location",
+                                 {"circle": self.path, "away": "mailto:a@b"}.get(word, "/new"))
             self.send_header("Content-Length", "0")
             self.end_headers()
         except OSError:
@@ -89,7 +91,7 @@ def project_with(folder, links):
 
 def problems(sgsite, theme, server, folder):
     site = f"http://127.0.0.1:{server.server_port}"
-    names = ["fine", "gone", "moved", "found", "circle", "broken", "nohead", "slow"]
+    names = ["fine", "gone", "moved", "found", "circle", "broken", "nohead", "slow", "away"]
     refused = f"http://127.0.0.1:{closed_port()}/x"
     project = project_with(folder, [f"{site}/{name}" for name in names] + [refused, f"{site}/fine#part"])
     status, out, err = check(sgsite, theme, project)
@@ -105,6 +107,7 @@ def problems(sgsite, theme, server, folder):
         f"warning: {site}/circle gives no answer: redirects without end [link-unanswered]": 1,
         f"warning: the server of {site}/broken answers 500 [link-unanswered]": 1,
         f"warning: {site}/slow gives no answer: Timeout was reached [link-unanswered]": 1,
+        f"warning: {site}/away gives no answer: a redirect to no http or https address [link-unanswered]": 1,
         f"warning: {refused} gives no answer: Couldn't connect to server [link-unanswered]": 1,
         f"{site}/fine": 0, f"{site}/found": 0, f"{site}/nohead": 0,
     }
@@ -113,7 +116,7 @@ def problems(sgsite, theme, server, folder):
                     for line in err.splitlines())
         if found != count:
             yield f"expected {count} times, found {found} times: {text}\n{err}"
-    if (status, out) != (1, "1 error, 5 warnings\n"):
+    if (status, out) != (1, "1 error, 6 warnings\n"):
         yield f"status and summary: {status} {out}"
     if not {"HEAD /nohead", "GET /nohead"} <= set(server.asked):
         yield "a server that refuses HEAD is asked with GET"
