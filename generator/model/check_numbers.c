@@ -59,26 +59,15 @@ static bool runs_back(const struct parts *previous, const struct parts *next) {
     return next->count < previous->count;
 }
 
+/* Numbers that repeat are told where anchors are made of them. */
 static void check_items(
     const struct agenda_item *items, size_t count, struct findings *findings) {
     const struct words *last = NULL; /* the last number that has an order */
     struct parts before, parts;
-    struct map seen;
-    map_init(&seen, findings->arena);
     for (size_t i = 0; i < count; i++) {
         const struct words *number = &items[i].number;
         check_items(items[i].items.items, items[i].items.count, findings);
-        if (!number->text.data)
-            continue;
-        const struct words *same = map_set(&seen, number->text, (void *)number);
-        if (same) {
-            finding_add_hinted(findings, FINDING_NUMBER_REPEATED, number->place,
-                str_printf(findings->arena, "the number '%.*s' stands already on line %u",
-                    STR_ARGS(number->text), place_position(same->place).line),
-                STR("items beside each other need numbers that differ"));
-            continue;
-        }
-        if (!read_parts(number->text, &parts))
+        if (!number->text.data || !read_parts(number->text, &parts))
             continue;
         if (last && runs_back(&before, &parts))
             finding_add_hinted(findings, FINDING_NUMBER_ORDER, number->place,

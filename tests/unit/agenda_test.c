@@ -30,7 +30,7 @@ static struct fixture *read_agenda(const char *yaml) {
     const struct node *node = NULL;
     assert_true(
         yaml_read(&f->arena, &f->source, 0, f->source.text.size, &f->findings, &node));
-    struct decoding decoding = {&f->arena, &f->findings, &f->site, LANGUAGE_NEUTRAL};
+    struct decoding decoding = {&f->arena, &f->findings, &f->site, LANGUAGE_NEUTRAL, NULL};
     record_decode(&decoding, &agenda_record, node, place_of(&f->source, 0, 0), &f->agenda);
     agenda_link(&f->site, &f->meeting, &f->agenda, &f->arena, &f->findings);
     return f;
