@@ -35,7 +35,10 @@ static const struct command_usage usage = {"reference",
     "Prints every file and key of the content, in Markdown.", options, ""};
 
 static void print_type(const struct field *field) {
-    if (field->type == FIELD_LIST && field->record) {
+    if (field->type == FIELD_LIST && field->record && field->record->value_field) {
+        printf("a list of: %s (the `%s`), or a map",
+            field_type_words(field->record->value_field->type), field->record->value_field->key);
+    } else if (field->type == FIELD_LIST && field->record) {
         fputs("a list of maps", stdout);
     } else if (field->type == FIELD_LIST) {
         printf("a list of: %s", field_type_words(field->item));
@@ -73,7 +76,7 @@ static void print_inner(const struct field *field, const char *prefix, unsigned 
         if (at[strlen(field->key)] == '[')
             return; /* items within items have the same keys again */
     }
-    if (record->value_field) {
+    if (record->value_field && field->type == FIELD_NAMED) {
         char key[256];
         snprintf(key, sizeof key, "%s.NAME", field->key);
         print_field(prefix, key, record->value_field);
@@ -97,9 +100,13 @@ static const char intro[] =
     "of the site as `languages` in site.yaml has it.\n"
     "\n"
     "A text in YAML is one value that serves every language, or a map with a value for each:\n"
-    "`name: {zh: 第2研究组, en: Study Group 2}`. Where a language is missing, readers get the first\n"
-    "language of the site that has the text, marked as such. Names (`id`, folders) are of a-z, 0-9,\n"
-    "`-` and `.`, since they are parts of addresses.\n"
+    "`name: {zh: 第2研究组, en: Study Group 2}`. Names (`id`, folders) are of a-z, 0-9, `-` and `.`,\n"
+    "since they are parts of addresses.\n"
+    "\n"
+    "Where a language is missing, readers get the text in the first language of their `fallback` that\n"
+    "has it, marked as such. A letter or an annex that none of those has keeps its page, which says so\n"
+    "and links to the languages that have it; a name or a single line is then shown in any language,\n"
+    "since a list cannot have a hole.\n"
     "\n"
     "The latest meeting of a group is the one that starts last and is no draft.\n"
     "\n"

@@ -153,15 +153,28 @@ static void check_people(const struct site *site, struct findings *findings) {
         check_id(&people, &site->people.items[i].id);
 }
 
-/* Addresses of the site itself that no group may take. */
-static void check_group_id(
-    const struct site *site, const struct group *group, struct findings *findings) {
+/* Addresses of the site itself that no group and no language may take. */
+static bool is_site_address(struct str name) {
     static const struct str taken[] = {
         {"assets", 6}, {"qr", 2}, {"index.html", 10}, {"404.html", 8}, {"sitemap.xml", 11}, {"robots.txt", 10}};
-    bool clash = site_language(site, group->id) >= 0;
+    bool clash = false;
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        clash = clash || str_eq(group->id, taken[i]);
-    if (clash)
+        clash = clash || str_eq(name, taken[i]);
+    return clash;
+}
+
+static void check_languages(const struct site *site, struct findings *findings) {
+    for (size_t i = 0; i < site->languages.count; i++) {
+        const struct words *path = &site->languages.items[i].path;
+        if (is_site_address(path->text))
+            finding_add(findings, FINDING_NAME_REPEATED, path->place,
+                "the site itself uses the address '%.*s'", STR_ARGS(path->text));
+    }
+}
+
+static void check_group_id(
+    const struct site *site, const struct group *group, struct findings *findings) {
+    if (is_site_address(group->id) || site_language_path(site, group->id) >= 0)
         finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(group->source, 0, 0),
             str_printf(findings->arena, "a group cannot be named '%.*s': the site uses this address",
                 STR_ARGS(group->id)),
@@ -209,6 +222,7 @@ static void check_venue(const struct meeting *meeting, struct findings *findings
 }
 
 void site_check(const struct site *site, struct findings *findings) {
+    check_languages(site, findings);
     check_people(site, findings);
     check_deadline_rules(site, findings);
     check_numbers(site, findings);

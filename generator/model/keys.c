@@ -83,11 +83,27 @@ static const struct record deadline_rule_record = {
     "a deadline rule", sizeof(struct deadline_rule), NULL, 0, &deadline_rule_id_field,
     &deadline_rule_value_field};
 
+static const struct field language_fields[] = {
+    {"code", FIELD_TAG, true, AT(struct language, code),
+        .help = "Its tag (BCP 47), in file names and for the theme's words", .example = "zh-Hans"},
+    {"path", FIELD_ID, false, AT(struct language, path),
+        .help = "First part of its addresses; without it, the code in lower case", .example = "cn"},
+    {"fallback", FIELD_LIST, false, AT(struct language, fallback_codes), .item = FIELD_LANGUAGE,
+        .help = "Languages that a missing text is shown in, the first that has it; without it, all "
+                "languages in the order of the site; `[]` is none",
+        .example = "[fr, en]"},
+};
+static const struct field language_code_field = {"code", FIELD_TAG, true,
+    AT(struct language, code), .help = "Its tag (BCP 47)"};
+static const struct record language_record = {"a language", sizeof(struct language),
+    FIELDS(language_fields), NULL, &language_code_field};
+
 static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
         .help = "Address that the site is published at", .example = "https://meetings.example.org/"},
-    {"languages", FIELD_LIST, true, AT(struct site, language_codes), .item = FIELD_ID,
+    {"languages", FIELD_LIST, true, AT(struct site, languages), .item = FIELD_RECORD,
+        .record = &language_record,
         .help = "Languages of the site; the first is the default. The theme has a file of words "
                 "for each",
         .example = "[zh, en]"},

@@ -8,6 +8,7 @@
 #include "model/agenda.h"
 #include "model/attachment.h"
 #include "model/image.h"
+#include "model/languages.h"
 #include "model/record.h"
 #include "model/timetable.h"
 #include "model/translation.h"
@@ -41,31 +42,6 @@ static void decode(const struct loading *l, const struct record *record, const s
     record_decode(&decoding, record, node, place_of(source, 0, 0), out);
 }
 
-/* The languages must be known before any text is decoded. */
-static bool load_languages(const struct loading *l, const struct node *node) {
-    const struct node *list = node_get(node, STR("languages"));
-    if (!list || list->kind != NODE_LIST)
-        return true; /* the decoder tells it */
-    struct site *site = l->site;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct node *code = list->entries[i].value;
-        if (code->kind != NODE_SCALAR)
-            continue;
-        if (site_language(site, code->text) >= 0) {
-            finding_add(l->findings, FINDING_NAME_REPEATED, code->place,
-                "the language '%.*s' stands twice", STR_ARGS(code->text));
-            continue;
-        }
-        if (site->language_codes.count == MOST_LANGUAGES) {
-            finding_add(l->findings, FINDING_VALUE, code->place,
-                "a site has at most %d languages", MOST_LANGUAGES);
-            return false;
-        }
-        *list_push(l->arena, &site->language_codes) = (struct words){code->text, code->place};
-    }
-    return true;
-}
-
 void site_set_base_url(struct site *site, struct str url) {
     const char *end = str_ends_with(url, STR("/")) ? "" : "/";
     site->base_url.text = str_printf(site->arena, "%.*s%s", STR_ARGS(url), end);
@@ -95,24 +71,10 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
     const struct node *node = NULL;
     struct site *site = l->site;
     site->source = load_yaml(l, content, STR("site.yaml"), &node);
-    if (!site->source || !load_languages(l, node))
+    if (!site->source || !languages_scan(site, node, l->findings))
         return false;
-    size_t count = site->language_codes.count;
-    struct words *codes = site->language_codes.items;
-    struct site decoded = *site;
-    decoded.language_codes.count = 0;
-    decoded.language_codes.items = NULL;
-    decoded.language_codes.capacity = 0;
-    decode(l, &site_record, node, site->source, LANGUAGE_NEUTRAL, &decoded);
-    bool well_formed = decoded.language_codes.count >= count;
-    *site = decoded;
-    site->language_codes.items = codes;
-    site->language_codes.count = site->language_codes.capacity = count;
-    for (size_t i = 0; i < count; i++) {
-        struct language *language = list_push(l->arena, &site->languages);
-        language->place = codes[i].place;
-        language->code = codes[i];
-    }
+    decode(l, &site_record, node, site->source, LANGUAGE_NEUTRAL, site);
+    languages_link(site, l->findings);
     if (site->base_url.text.data && !value_is_base_url(site->base_url.text))
         finding_add_hinted(l->findings, FINDING_VALUE, site->base_url.place,
             STR("base_url is a folder's address: it has no '?' and no '#'"),
@@ -125,7 +87,7 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
     if (list && list->kind == NODE_LIST && list->count == 0)
         finding_add_hinted(l->findings, FINDING_VALUE, list->place,
             STR("a site has at least one language"), STR("for example 'languages: [zh, en]'"));
-    return count > 0 && well_formed;
+    return site->languages.count > 0;
 }
 
 static const struct person *link_person(const struct loading *l, const struct words *id) {

@@ -10,7 +10,9 @@
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
+#include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
+#include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
 enum {
@@ -31,6 +33,8 @@ struct locale {
     UDateIntervalFormat *hours;
     ULocaleDisplayNames *names;
     UListFormatter *list;
+    UPluralRules *plurals;
+    UNumberFormat *number;
     UCalendar *calendar; /* in the zone */
 };
 
@@ -71,6 +75,72 @@ bool locale_is_right_to_left(struct str tag) {
     return to_icu_name(tag, name) && uloc_isRightToLeft(name);
 }
 
+static bool script_of(struct str tag, char out[static LONGEST_NAME]) {
+    char name[LONGEST_NAME], full[LONGEST_NAME];
+    UErrorCode error = U_ZERO_ERROR;
+    if (!to_icu_name(tag, name))
+        return false;
+    uloc_addLikelySubtags(name, full, LONGEST_NAME, &error);
+    uloc_getScript(full, out, LONGEST_NAME, &error);
+    return U_SUCCESS(error);
+}
+
+bool locale_same_script(struct str tag, struct str other) {
+    char script[LONGEST_NAME], other_script[LONGEST_NAME];
+    return script_of(tag, script) && script_of(other, other_script) &&
+           strcmp(script, other_script) == 0;
+}
+
+static const char *const plural_names[PLURAL_CATEGORIES] = {
+    [PLURAL_ZERO] = "zero",
+    [PLURAL_ONE] = "one",
+    [PLURAL_TWO] = "two",
+    [PLURAL_FEW] = "few",
+    [PLURAL_MANY] = "many",
+    [PLURAL_OTHER] = "other",
+};
+
+const char *plural_category_name(enum plural_category category) {
+    return plural_names[category];
+}
+
+enum plural_category plural_category_named(struct str name) {
+    int i = 0;
+    while (i < PLURAL_CATEGORIES && !str_eq(name, str_from(plural_names[i])))
+        i++;
+    return (enum plural_category)i;
+}
+
+/* ICU names the category in UTF-16, of ASCII letters. */
+static enum plural_category select_plural(const UPluralRules *rules, uint32_t number) {
+    UChar name[LONGEST];
+    char ascii[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = uplrules_select(rules, number, name, LONGEST, &error);
+    if (U_FAILURE(error))
+        return PLURAL_OTHER;
+    u_UCharsToChars(name, ascii, size);
+    enum plural_category category = plural_category_named((struct str){ascii, (size_t)size});
+    return category < PLURAL_CATEGORIES ? category : PLURAL_OTHER;
+}
+
+unsigned locale_plural_categories(struct str tag) {
+    char name[LONGEST_NAME];
+    UErrorCode error = U_ZERO_ERROR;
+    unsigned categories = 1U << PLURAL_OTHER;
+    if (!to_icu_name(tag, name))
+        return categories;
+    UPluralRules *rules = uplrules_open(name, &error);
+    for (uint32_t number = 0; U_SUCCESS(error) && number < 1000; number++)
+        categories |= 1U << select_plural(rules, number);
+    uplrules_close(rules);
+    return categories;
+}
+
+enum plural_category locale_plural(const struct locale *locale, uint32_t number) {
+    return select_plural(locale->plurals, number);
+}
+
 static const UChar utc[] = u"UTC";
 
 static int32_t best_pattern(
@@ -107,6 +177,8 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
         .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
         .list = ulistfmt_open(name, &error),
+        .plurals = uplrules_open(name, &error),
+        .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };
     memcpy(locale->name, name, sizeof name);
@@ -127,6 +199,8 @@ void locale_destroy(struct locale *locale) {
     udtitvfmt_close(locale->hours);
     uldn_close(locale->names);
     ulistfmt_close(locale->list);
+    uplrules_close(locale->plurals);
+    unum_close(locale->number);
     ucal_close(locale->calendar);
     free(locale);
 }
@@ -139,6 +213,14 @@ static void add_utf16(struct buf *out, const UChar *text, int32_t size) {
     u_strToUTF8(out->data + out->size, (int32_t)((size_t)size * 3), &written, text, size, &error);
     if (U_SUCCESS(error))
         out->size += (size_t)written;
+}
+
+void locale_number(const struct locale *locale, uint32_t number, struct buf *out) {
+    UChar text[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = unum_formatInt64(locale->number, number, text, LONGEST, NULL, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
 }
 
 static double day_time(const struct date *date) {

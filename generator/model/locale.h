@@ -12,13 +12,37 @@ bool locale_tag_known(struct str tag);
 /* Does ICU know the time zone under this name? */
 bool locale_zone_known(struct str zone);
 bool locale_is_right_to_left(struct str tag);
+/* Are two languages written in the same script? zh-Hans and zh-CN are, zh-Hant is not. */
+bool locale_same_script(struct str tag, struct str other);
+
+/* The forms that a word takes beside a number (CLDR, plural rules of cardinal numbers). */
+enum plural_category {
+    PLURAL_ZERO,
+    PLURAL_ONE,
+    PLURAL_TWO,
+    PLURAL_FEW,
+    PLURAL_MANY,
+    PLURAL_OTHER,
+    PLURAL_CATEGORIES
+};
+
+/* The category with this name ("few"); PLURAL_CATEGORIES when there is none. */
+enum plural_category plural_category_named(struct str name);
+const char *plural_category_name(enum plural_category category);
+/* Bit i is set when the language has category i for some whole number below a thousand, and always
+ * for PLURAL_OTHER, which serves wherever another is missing. */
+unsigned locale_plural_categories(struct str tag);
 
 /* Opens the formatters of an ICU locale ("zh-Hans-CN") for times in a zone. NULL when ICU has no
  * data for it. */
 struct locale *locale_create(struct str name, struct str zone);
 void locale_destroy(struct locale *locale); /* takes NULL */
 
-/* Each appends plain text. A date: "7 September 2020". */
+enum plural_category locale_plural(const struct locale *locale, uint32_t number);
+
+/* Each appends plain text. A whole number in the digits of the language: "1 234". */
+void locale_number(const struct locale *locale, uint32_t number, struct buf *out);
+/* A date: "7 September 2020". */
 void locale_date(const struct locale *locale, const struct date *date, struct buf *out);
 /* The same with its day of the week. */
 void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out);

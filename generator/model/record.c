@@ -345,6 +345,8 @@ static void *push_item(const struct decoding *d, struct list *list, size_t size)
 static void decode_list(const struct decoding *d, const struct field *field,
     const struct node *node, struct list *out) {
     size_t size = item_size(field->item, field->record);
+    if (node->count == 0)
+        out->items = arena_alloc(d->arena, size);
     for (size_t i = 0; i < node->count; i++)
         decode_field(d, field, field->item, node->entries[i].value, push_item(d, out, size));
 }

@@ -6,6 +6,50 @@ bool text_given(const struct text *text) {
     return text->by_language != NULL;
 }
 
+int language_shown(const struct site *site, language_set have, int language) {
+    if (language >= 0 && (have >> language & 1))
+        return language;
+    if (language < 0)
+        return language_first(have);
+    const struct language *reader = &site->languages.items[language];
+    for (size_t i = 0; i < reader->fallbacks.count; i++) {
+        if (have >> reader->fallbacks.items[i] & 1)
+            return reader->fallbacks.items[i];
+    }
+    return -1;
+}
+
+int language_first(language_set have) {
+    for (int i = 0; i < MOST_LANGUAGES; i++) {
+        if (have >> i & 1)
+            return i;
+    }
+    return -1;
+}
+
+size_t language_count(language_set have) {
+    size_t count = 0;
+    for (; have; have &= have - 1)
+        count++;
+    return count;
+}
+
+static language_set every_language(const struct site *site) {
+    language_set all = 0;
+    for (size_t i = 0; i < site->languages.count; i++)
+        all |= (language_set)1 << i;
+    return all;
+}
+
+static language_set text_languages(const struct site *site, const struct text *text) {
+    language_set have = 0;
+    for (size_t i = 0; i < site->languages.count; i++) {
+        if (text->by_language[i].text.data)
+            have |= (language_set)1 << i;
+    }
+    return have;
+}
+
 struct words text_words(
     const struct site *site, const struct text *text, int language, int *found) {
     *found = LANGUAGE_NEUTRAL;
@@ -13,41 +57,33 @@ struct words text_words(
         return (struct words){.place = text->place};
     if (text->neutral)
         return text->by_language[0];
-    *found = language;
-    if (language >= 0 && text->by_language[language].text.data)
-        return text->by_language[language];
-    for (size_t i = 0; i < site->language_codes.count; i++) {
-        *found = (int)i;
-        if (text->by_language[i].text.data)
-            return text->by_language[i];
-    }
-    return (struct words){.place = text->place};
+    language_set have = text_languages(site, text);
+    *found = language_shown(site, have, language);
+    if (*found < 0)
+        *found = language_first(have);
+    return text->by_language[*found];
 }
 
-int markdown_language(
-    const struct site *site, const struct markdown_text *texts, int language) {
-    if (texts[language].source)
-        return language;
+language_set markdown_languages(const struct site *site, const struct markdown_text *texts) {
+    language_set have = 0;
     for (size_t i = 0; i < site->languages.count; i++) {
         if (texts[i].source)
-            return (int)i;
+            have |= (language_set)1 << i;
     }
-    return -1;
+    return have;
 }
 
 bool annex_is_file(const struct annex *annex) {
     return annex->kind == ANNEX_FILE || annex->kind == ANNEX_FORM;
 }
 
-static int attachment_language(
-    const struct site *site, const struct attachment *files, int language) {
-    if (files[language].path.data)
-        return language;
+static language_set attachment_languages(const struct site *site, const struct attachment *files) {
+    language_set have = 0;
     for (size_t i = 0; i < site->languages.count; i++) {
         if (files[i].path.data)
-            return (int)i;
+            have |= (language_set)1 << i;
     }
-    return -1;
+    return have;
 }
 
 const struct text *annex_own_title(const struct annex *annex) {
@@ -56,19 +92,36 @@ const struct text *annex_own_title(const struct annex *annex) {
     return annex->kind == ANNEX_AGENDA ? &annex->agenda->title : NULL;
 }
 
-int annex_language(const struct site *site, const struct annex *annex, int language) {
+language_set annex_languages(const struct site *site, const struct annex *annex) {
     if (annex->kind == ANNEX_TEXT)
-        return markdown_language(site, annex->texts, language);
+        return markdown_languages(site, annex->texts);
     if (annex_is_file(annex))
-        return attachment_language(site, annex->files, language);
-    int found;
-    text_words(site, annex_own_title(annex), language, &found);
-    return found == LANGUAGE_NEUTRAL ? language : found;
+        return attachment_languages(site, annex->files);
+    const struct text *title = annex_own_title(annex);
+    return text_given(title) && !title->neutral ? text_languages(site, title)
+                                                : every_language(site);
+}
+
+int markdown_language(
+    const struct site *site, const struct markdown_text *texts, int language) {
+    return language_shown(site, markdown_languages(site, texts), language);
+}
+
+int annex_language(const struct site *site, const struct annex *annex, int language) {
+    return language_shown(site, annex_languages(site, annex), language);
 }
 
 int site_language(const struct site *site, struct str code) {
     for (size_t i = 0; i < site->language_codes.count; i++) {
         if (str_eq(site->language_codes.items[i].text, code))
+            return (int)i;
+    }
+    return -1;
+}
+
+int site_language_path(const struct site *site, struct str path) {
+    for (size_t i = 0; i < site->languages.count; i++) {
+        if (str_eq(site->languages.items[i].path.text, path))
             return (int)i;
     }
     return -1;

@@ -67,7 +67,11 @@ struct span {
 /* A language of the site, from site.yaml and the theme's words for it. */
 struct language {
     struct place place;
-    struct words code;   /* in file names and addresses: "zh" */
+    struct words code;   /* BCP 47, in file names: "zh", "zh-Hans" */
+    struct words path;   /* the first part of its addresses: "cn" */
+    LIST(struct words) fallback_codes; /* items is NULL where the file gives no order */
+    /* linked */
+    LIST(int) fallbacks; /* tried in turn for a text that it lacks */
     struct str tag;      /* BCP 47, for `lang` and `hreflang`: "zh-Hans" */
     struct str locale;   /* for ICU: "zh-Hans-CN" */
     struct str name;     /* its own name: "中文" */
@@ -435,7 +439,8 @@ struct site {
     const struct source *source; /* site.yaml */
     struct text title;
     struct words base_url; /* ends with '/' */
-    LIST(struct words) language_codes;
+    LIST(struct words) language_codes; /* of `languages`, known before they are decoded */
+    LIST(struct language) languages;   /* the first is the default */
     struct organisation organisation;
     struct time_zone time_zone;
     LIST(struct person) people;
@@ -445,30 +450,44 @@ struct site {
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
     /* linked */
     struct words_list urls;          /* every address in YAML */
-    LIST(struct language) languages; /* the first is the default */
     LIST(struct free_page) pages;
     LIST(struct group) groups;       /* in natural order of their ids */
 };
 
-/* The words of a text in a language; where it has none, in the first language of the site that has
- * them. `found` tells which it was: LANGUAGE_NEUTRAL when one value serves all. Empty words with
- * text.data NULL when the text was not given at all. */
+/* Some of the site's languages: bit i is set for language i. */
+typedef uint32_t language_set;
+
+/* The language that readers of `language` get a text in that exists in the languages `have`: their
+ * own, else the first of its order of fallback that has it; -1 when none of them has. */
+int language_shown(const struct site *site, language_set have, int language);
+/* The first of the set in the site's order; -1 when it is empty. */
+int language_first(language_set have);
+size_t language_count(language_set have);
+
+/* The words of a text in a language; where it has none, in the one that language_shown says. A name
+ * or an action that exists in none of those is taken from the first language that has it, since a
+ * list cannot have a hole. `found` tells which it was: LANGUAGE_NEUTRAL when one value serves all.
+ * Empty words with text.data NULL when the text was not given at all. */
 struct words text_words(const struct site *site, const struct text *text, int language, int *found);
 bool text_given(const struct text *text);
-
-/* The language that a Markdown text is shown in: `language` itself where it has one, else the first
- * of the site that has; -1 when none has. */
-int markdown_language(
-    const struct site *site, const struct markdown_text *texts, int language);
 
 /* The title of an annex of one YAML file; NULL for others. */
 const struct text *annex_own_title(const struct annex *annex);
 
-/* The language that an annex is shown in, as above. */
+/* The languages that a letter or an annex has a text in, by its Markdown files. */
+language_set markdown_languages(const struct site *site, const struct markdown_text *texts);
+/* The same of an annex of any kind; all of them when one text serves all. */
+language_set annex_languages(const struct site *site, const struct annex *annex);
+
+/* The language that a Markdown text or an annex is shown in: language_shown of the above. */
+int markdown_language(
+    const struct site *site, const struct markdown_text *texts, int language);
 int annex_language(const struct site *site, const struct annex *annex, int language);
 
 /* Index of the language with this code, or -1. */
 int site_language(const struct site *site, struct str code);
+/* Index of the language with this path in its addresses, or -1. */
+int site_language_path(const struct site *site, struct str path);
 
 const struct person *site_person(const struct site *site, struct str id);
 const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id);

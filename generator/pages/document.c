@@ -69,7 +69,9 @@ static bool needs_meeting(const struct document_series *series) {
 
 bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
     if (!scope->group)
-        return false;
+        return isolate_html(scope, text, html);
+    const char *direction =
+        scope->renderer->site->languages.items[scope->language].right_to_left ? " dir=\"ltr\"" : "";
     size_t plain = 0;
     bool found = false;
     for (size_t at = 0; at < text.size;) {
@@ -82,8 +84,8 @@ bool document_links_html(struct scope *scope, struct str text, struct buf *html)
         }
         struct buf url = {0};
         add_document_url(scope, series, number, &url);
-        buf_html(html, str_slice(text, plain, at));
-        buf_text(html, "<a class=\"document\" href=\"");
+        isolate_html(scope, str_slice(text, plain, at), html);
+        buf_printf(html, "<a class=\"document\"%s href=\"", direction);
         buf_html(html, buf_view(&url));
         buf_text(html, "\">");
         buf_html(html, str_slice(text, at, at + size));
@@ -92,7 +94,5 @@ bool document_links_html(struct scope *scope, struct str text, struct buf *html)
         found = true;
         at = plain = at + size;
     }
-    if (found)
-        buf_html(html, str_slice(text, plain, text.size));
-    return found;
+    return isolate_html(scope, str_slice(text, plain, text.size), html) || found;
 }

@@ -19,11 +19,11 @@ static void add_value(const struct fact_call *call, struct value value) {
 }
 
 static void add_link(const struct fact_call *call, const char *scheme, struct str target,
-    struct str shown) {
+    struct value shown) {
     buf_printf(call->html, "<a href=\"%s", scheme);
     buf_html(call->html, target);
     buf_text(call->html, "\">");
-    buf_html(call->html, shown);
+    add_value(call, shown);
     buf_text(call->html, "</a>");
 }
 
@@ -144,18 +144,18 @@ static bool group_chair_country(const struct fact_call *call) {
 
 static bool group_email(const struct fact_call *call) {
     struct str email = call->scope->group->contact.email.text;
-    add_link(call, "mailto:", email, email);
+    add_link(call, "mailto:", email, view_left_to_right(call->scope, email));
     return true;
 }
 
 static bool group_phone(const struct fact_call *call) {
-    buf_html(call->html, call->scope->group->contact.phone.text);
+    add_value(call, view_left_to_right(call->scope, call->scope->group->contact.phone.text));
     return true;
 }
 
 static bool group_web(const struct fact_call *call) {
     struct str web = call->scope->group->contact.web.text;
-    add_link(call, "", web, web);
+    add_link(call, "", web, view_left_to_right(call->scope, web));
     return true;
 }
 
@@ -186,7 +186,7 @@ static bool deadlines_table(const struct fact_call *call) {
 }
 
 static bool letter_number(const struct fact_call *call) {
-    buf_html(call->html, call->scope->letter->number.text);
+    add_value(call, view_left_to_right(call->scope, call->scope->letter->number.text));
     return true;
 }
 
@@ -204,7 +204,7 @@ static bool annex_link(const struct fact_call *call) {
     struct buf url = {0};
     struct place nowhere = {0};
     link_address(scope, str_printf(&r->scratch, "%.*s/", STR_ARGS(annex->id.text)), nowhere, &url);
-    add_link(call, "", buf_view(&url), view_annex_label(scope, annex));
+    add_link(call, "", buf_view(&url), value_text(view_annex_label(scope, annex)));
     buf_finish(&url);
     return true;
 }

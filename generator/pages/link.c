@@ -90,7 +90,7 @@ static const struct page *find_page(const struct scope *scope, struct buf *url) 
 static const struct page *find_rooted(const struct scope *scope, struct str path, struct buf *url) {
     struct renderer *r = scope->renderer;
     int language = scope_link_language(scope);
-    buf_str(url, r->site->languages.items[language].code.text);
+    buf_str(url, r->site->languages.items[language].path.text);
     buf_byte(url, '/');
     if (!resolve(url, path))
         return NULL;
@@ -143,6 +143,9 @@ static void want_anchor(const struct scope *scope, struct str url, struct str fr
 static void add_page_address(const struct scope *scope, const struct page *page,
     struct str fragment, struct place place, struct buf *url) {
     buf_clear(url);
+    /* A page that says that its text is in other languages has none of the text's anchors. */
+    if (page->language >= 0 && page->shown_language < 0)
+        fragment = (struct str){0};
     if (is_on_this_page(scope, page)) {
         struct str id = page->letter ? page->letter->id.text : page->annex->id.text;
         buf_printf(url, "#%.*s", STR_ARGS(id));

@@ -73,6 +73,8 @@ static struct value breadcrumbs(struct scope *scope) {
 
 static struct value free_page_title(struct scope *scope, const struct free_page *page) {
     int shown = markdown_language(scope->renderer->site, page->texts, scope->language);
+    if (shown < 0) /* a menu cannot have a hole */
+        shown = language_first(markdown_languages(scope->renderer->site, page->texts));
     if (shown < 0)
         return value_none();
     const struct annex_words *words = page->texts[shown].front;
@@ -106,6 +108,8 @@ static struct value menu(struct scope *scope) {
 /* On the print page each part has a notice of its own. */
 static struct value page_updated(struct scope *scope) {
     const struct page *page = scope->page;
+    if (page->shown_language < 0)
+        return value_none();
     if (page->kind == PAGE_LETTER)
         return view_updated(scope, &page->letter->texts[page->shown_language], PAGE_LETTER,
             page->letter->id.text);
@@ -138,7 +142,9 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, breadcrumbs, breadcrumbs(scope));
     view_set(scope, view, menu, menu(scope));
     view_set(scope, view, notice,
-        page->kind == PAGE_PRINT ? value_none() : view_notice(scope, page->shown_language));
+        page->kind == PAGE_PRINT
+            ? value_none()
+            : view_notice(scope, page->shown_language, page_languages(r->site, page)));
     view_set(scope, view, updated, page_updated(scope));
     view_set(scope, view, style,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
@@ -229,6 +235,7 @@ static struct value meetings_of(struct scope *scope, bool drafts) {
     }
     struct object *view = object_new(&r->scratch, NULL);
     view_set(scope, view, meetings, value_list(list));
+    view_set(scope, view, count, view_counted(scope, "meetings_count", (uint32_t)list->count));
     return list->count > 0 ? value_object(view) : value_none();
 }
 
@@ -281,10 +288,16 @@ static void fill_archive(struct scope *scope, struct object *view) {
 
 static void fill_free(struct scope *scope, struct object *view) {
     const struct page *page = scope->page;
-    view_set_part_language(scope, view, page->shown_language);
-    scope->language = page->shown_language;
-    view_set(scope, view, body, view_body(scope, &page->free->texts[page->shown_language]));
-    scope->language = page->language;
+    language_set have = page_languages(scope->renderer->site, page);
+    int shown = page->shown_language;
+    view_set_part_language(scope, view, shown < 0 ? page->language : shown, have);
+    if (shown < 0) {
+        view_set_absent(scope, view, PAGE_FREE, page->free->id, have);
+    } else {
+        scope->language = shown;
+        view_set(scope, view, body, view_body(scope, &page->free->texts[shown]));
+        scope->language = page->language;
+    }
     view_set(scope, view, t, value_object(scope->renderer->words[page->language]));
     set_title(scope, view, free_page_title(scope, page->free));
 }
@@ -324,22 +337,25 @@ static void fill_meeting(struct scope *scope, struct object *view) {
 }
 
 static void fill_letter(struct scope *scope, struct object *view) {
-    const struct letter_words *words =
-        scope->letter->texts[scope->page->shown_language].front;
+    int shown = scope->page->shown_language;
+    const struct letter_words *words = shown < 0 ? NULL : scope->letter->texts[shown].front;
     struct object *letter = view_letter(scope, NULL);
     view_set(scope, view, letter, value_object(letter));
     view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
-    set_title(scope, view, value_text(view_letter_label(scope)));
-    view_set(scope, view, description,
-        view_without_tags(
-            scope, view_words(scope, &words->subject, scope->page->shown_language)));
+    set_title(scope, view, view_letter_label(scope));
+    if (words)
+        view_set(scope, view, description,
+            view_without_tags(scope, view_words(scope, &words->subject, shown)));
 }
 
 static void fill_annex(struct scope *scope, struct object *view) {
     view_set(scope, view, annex,
         value_object(view_annex(scope, scope->page->annex, NULL)));
     view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
-    set_title(scope, view, view_annex_title(scope, scope->page->annex));
+    set_title(scope, view,
+        scope->page->shown_language < 0
+            ? value_text(view_annex_label(scope, scope->page->annex))
+            : view_annex_title(scope, scope->page->annex));
     view_set(scope, view, description,
         view_without_tags(scope, view_text(scope, &scope->meeting->title)));
 }
@@ -355,14 +371,14 @@ static void fill_print(struct scope *scope, struct object *view) {
         scope->letter = &meeting->letters.items[i];
         scope->id_prefix =
             str_printf(&r->scratch, "%.*s:", STR_ARGS(scope->letter->id.text));
-        if (markdown_language(r->site, scope->letter->texts, scope->language) >= 0)
+        if (markdown_languages(r->site, scope->letter->texts))
             value_list_add(&r->scratch, letters, value_object(view_letter(scope, NULL)));
     }
     scope->letter = meeting->letters.count > 0 ? &meeting->letters.items[0] : NULL;
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         const struct annex *annex = &meeting->annexes.items[i];
         scope->id_prefix = str_printf(&r->scratch, "%.*s:", STR_ARGS(annex->id.text));
-        if (annex_language(r->site, annex, scope->language) >= 0)
+        if (annex_languages(r->site, annex))
             value_list_add(
                 &r->scratch, annexes, value_object(view_annex(scope, annex, NULL)));
     }
@@ -372,7 +388,7 @@ static void fill_print(struct scope *scope, struct object *view) {
     view_set(scope, view, letters, value_list(letters));
     view_set(scope, view, annexes, value_list(annexes));
     set_title(scope, view,
-        scope->letter ? value_text(view_letter_label(scope))
+        scope->letter ? view_letter_label(scope)
                       : view_text(scope, &meeting->title));
 }
 

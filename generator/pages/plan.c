@@ -6,7 +6,7 @@
 
 static const struct {
     const char *tail; /* {group}, {meeting} and {part} are filled in */
-    bool by_language; /* one for each language, under its code */
+    bool by_language; /* one for each language, under its path */
 } kinds[] = {
     [PAGE_CHOICE] = {"", false},
     [PAGE_HOME] = {"", true},
@@ -65,8 +65,8 @@ static struct str url_of_tail(const struct plan *plan, struct arena *arena, enum
     int language, struct str tail) {
     if (!kinds[kind].by_language)
         return tail;
-    struct str code = plan->site->languages.items[language].code.text;
-    return str_printf(arena, "%.*s/%.*s", STR_ARGS(code), STR_ARGS(tail));
+    struct str path = plan->site->languages.items[language].path.text;
+    return str_printf(arena, "%.*s/%.*s", STR_ARGS(path), STR_ARGS(tail));
 }
 
 struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
@@ -82,16 +82,24 @@ static void add_page(struct plan *plan, struct page page) {
     *list_push(plan->arena, &plan->pages) = page;
 }
 
-/* The language that the page's main text is in when it is asked for in `language`; -1 when it has
- * no text at all. */
-static int shown_language(const struct site *site, const struct page *page, int language) {
+language_set page_languages(const struct site *site, const struct page *page) {
     if (page->kind == PAGE_LETTER)
-        return markdown_language(site, page->letter->texts, language);
+        return markdown_languages(site, page->letter->texts);
     if (page->annex)
-        return annex_language(site, page->annex, language);
+        return annex_languages(site, page->annex);
     if (page->free)
-        return markdown_language(site, page->free->texts, language);
-    return language;
+        return markdown_languages(site, page->free->texts);
+    return ~(language_set)0;
+}
+
+static void set_languages(const struct site *site, struct page *page) {
+    language_set have = page_languages(site, page);
+    page->shown_language = page->original_language = -1;
+    if (page->language < 0)
+        return;
+    page->shown_language = language_shown(site, have, page->language);
+    page->original_language =
+        page->shown_language >= 0 ? page->shown_language : language_first(have);
 }
 
 /* Adds a page in each language, or one for all. */
@@ -101,9 +109,8 @@ static void add_pages(struct plan *plan, struct page page, struct str part) {
     for (size_t i = 0; i < count; i++) {
         page.language = kinds[page.kind].by_language ? (int)i : -1;
         page.url = url_of_tail(plan, plan->arena, page.kind, page.language, page.tail);
-        page.shown_language =
-            page.language < 0 ? -1 : shown_language(plan->site, &page, page.language);
-        if (page.language < 0 || page.shown_language >= 0)
+        set_languages(plan->site, &page);
+        if (page.language < 0 || page.original_language >= 0)
             add_page(plan, page);
     }
 }
@@ -135,7 +142,7 @@ static void add_attachments(struct plan *plan, const struct meeting *meeting,
             is_repeated = is_repeated || str_eq(annex->files[before].path, file->path);
         if (file->path.data && !is_repeated)
             add_page(plan, (struct page){.kind = FILE_ATTACHMENT, .language = -1,
-                               .shown_language = -1, .attachment = file,
+                               .shown_language = -1, .original_language = -1, .attachment = file,
                                .url = plan_attachment_url(plan->arena, meeting, file)});
     }
 }
@@ -205,7 +212,7 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
         add_group(out, &site->groups.items[i]);
     for (size_t i = 0; i < asset_count; i++)
         add_page(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
-                          .shown_language = -1, .asset = &assets[i]});
+                          .shown_language = -1, .original_language = -1, .asset = &assets[i]});
     map_init(&out->by_url, out->arena);
     for (size_t i = 0; i < out->pages.count; i++)
         map_set(&out->by_url, out->pages.items[i].url, &out->pages.items[i]);
@@ -222,8 +229,8 @@ const struct page *plan_in_language(
     if (page->language == language)
         return page;
     char url[2048]; /* four names of files at most, of 255 bytes each */
-    struct str code = plan->site->languages.items[language].code.text;
-    int size = snprintf(url, sizeof url, "%.*s/%.*s", STR_ARGS(code), STR_ARGS(page->tail));
+    struct str path = plan->site->languages.items[language].path.text;
+    int size = snprintf(url, sizeof url, "%.*s/%.*s", STR_ARGS(path), STR_ARGS(page->tail));
     return size < (int)sizeof url ? plan_find(plan, (struct str){url, (size_t)size}) : NULL;
 }
 
@@ -251,8 +258,8 @@ const struct page *plan_canonical(const struct plan *plan, const struct page *pa
     arena_finish(&arena);
     if (canonical)
         return plan_canonical(plan, canonical);
-    if (page->shown_language != page->language)
-        canonical = plan_in_language(plan, page, page->shown_language);
+    if (page->original_language != page->language)
+        canonical = plan_in_language(plan, page, page->original_language);
     return canonical ? canonical : page;
 }
 

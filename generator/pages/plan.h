@@ -37,7 +37,10 @@ struct page {
     struct str path; /* of the file: "zh/sg2/index.html" */
     struct str tail; /* the address without its language: "sg2/"; the same in every language */
     int language;    /* -1: a page of all languages */
-    int shown_language; /* what its main text is in: another one when that is missing here */
+    /* What its main text is in: another one when that is missing here; -1 when it is in none that
+     * the language falls back to, and the page says so. */
+    int shown_language;
+    int original_language; /* whose page has that text: the shown one, or else the first */
     const struct group *group;
     const struct meeting *meeting;
     const struct letter *letter;
@@ -61,6 +64,9 @@ struct plan {
     LIST(struct page) pages;
     struct map by_url; /* url -> struct page */
 };
+
+/* The languages that have the main text of a page: all for one that is no letter and no annex. */
+language_set page_languages(const struct site *site, const struct page *page);
 
 /* Plans all files of a site. Everything is owned by the site's arena. */
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,

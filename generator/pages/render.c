@@ -15,6 +15,8 @@ static struct object *words_object(struct renderer *r, const struct node *node) 
     struct object *object = object_new(r->arena, NULL);
     for (size_t i = 0; i < node->count; i++) {
         const struct node_entry *entry = &node->entries[i];
+        if (words_is_plural(entry->value))
+            continue; /* pages put it out with its number */
         symbol name = symbols_intern(&r->symbols, entry->key);
         struct value value = value_none();
         if (entry->value->kind == NODE_MAP)

@@ -18,8 +18,8 @@ static bool on_image(void *user, struct str target, struct place place, struct b
     return image_address(user, target, place, url);
 }
 
-static bool on_text(void *user, struct str text, struct buf *html) {
-    return document_links_html(user, text, html);
+static bool on_text(void *user, struct str text, bool is_linked, struct buf *html) {
+    return is_linked ? isolate_html(user, text, html) : document_links_html(user, text, html);
 }
 
 static bool is_ascii_word(unsigned char c) {
@@ -117,6 +117,11 @@ static struct value words_html(
     struct buf html = {0};
     int around = scope->language;
     bool is_other = language != LANGUAGE_NEUTRAL && language != around;
+    /* A name that is the same in every language may run the other way than the words around it. */
+    bool is_isolated = !is_block && language == LANGUAGE_NEUTRAL &&
+                       r->site->languages.items[around].right_to_left;
+    if (is_isolated)
+        buf_text(&html, "<bdi>");
     if (is_other) {
         const struct language *other = &r->site->languages.items[language];
         buf_printf(&html, "<%s lang=\"%.*s\" dir=\"%s\">", is_block ? "div" : "span",
@@ -124,8 +129,7 @@ static struct value words_html(
         scope->language = language;
     }
     if (is_plain(words->text)) {
-        if (!document_links_html(scope, words->text, &html))
-            buf_html(&html, words->text);
+        document_links_html(scope, words->text, &html);
     } else {
         struct markdown_input input = {.text = words->text,
             .place = words->place,
@@ -143,6 +147,8 @@ static struct value words_html(
     scope->language = around;
     if (is_other)
         buf_text(&html, is_block ? "</div>" : "</span>");
+    if (is_isolated)
+        buf_text(&html, "</bdi>");
     struct value value = value_html(buf_copy(&html, &r->scratch));
     buf_finish(&html);
     return value;

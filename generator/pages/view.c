@@ -21,6 +21,21 @@ static const struct locale *scope_locale(const struct scope *scope) {
     return scope->renderer->locales[scope->language];
 }
 
+struct value view_counted(struct scope *scope, const char *key, uint32_t number) {
+    struct renderer *r = scope->renderer;
+    const struct locale *locale = scope_locale(scope);
+    struct buf text = {0};
+    locale_number(locale, number, &text);
+    struct words_argument arguments[] = {
+        {"count", buf_copy(&text, &r->scratch)}, {NULL, {0}}};
+    buf_clear(&text);
+    words_format_plural(&r->theme->words, scope->language, key, locale_plural(locale, number),
+        arguments, &text);
+    struct value value = value_text(buf_copy(&text, &r->scratch));
+    buf_finish(&text);
+    return value;
+}
+
 static void add_iso_date(struct buf *out, const struct date *date) {
     buf_printf(out, "%04d-%02d-%02d", date->year, date->month, date->day_of_month);
 }
@@ -81,8 +96,7 @@ struct value view_dates(struct scope *scope, const struct span *span) {
     return finish_html(scope, &html);
 }
 
-/* A word about a language, both in the language of the page. */
-static struct value page_word_about(struct scope *scope, const char *key, int language) {
+struct value view_page_word(struct scope *scope, const char *key, int language) {
     struct renderer *r = scope->renderer;
     int page = scope->page->language, around = scope->language;
     struct buf name = {0};
@@ -96,12 +110,6 @@ static struct value page_word_about(struct scope *scope, const char *key, int la
     return words;
 }
 
-struct value view_notice(struct scope *scope, int shown) {
-    int page = scope->page->language;
-    return page < 0 || shown == page ? value_none()
-                                     : page_word_about(scope, "only_in_language", shown);
-}
-
 struct value view_updated(
     struct scope *scope, const struct markdown_text *text, enum page_kind kind, struct str id) {
     struct renderer *r = scope->renderer;
@@ -112,8 +120,8 @@ struct value view_updated(
     struct str url =
         plan_url(r->plan, &r->scratch, kind, source, scope->group, scope->meeting, id);
     struct object *view = object_new(&r->scratch, NULL);
-    view_set(scope, view, text, page_word_about(scope, "updated.text", source));
-    view_set(scope, view, label, page_word_about(scope, "updated.link", source));
+    view_set(scope, view, text, view_page_word(scope, "updated.text", source));
+    view_set(scope, view, label, view_page_word(scope, "updated.link", source));
     view_set(scope, view, lang, value_text(r->site->languages.items[source].tag));
     view_set(scope, view, href, value_text(scope_href(scope, url)));
     view_set(scope, view, page_lang, value_text(page->tag));
@@ -121,7 +129,8 @@ struct value view_updated(
     return value_object(view);
 }
 
-void view_set_part_language(struct scope *scope, struct object *part, int language) {
+void view_set_part_language(
+    struct scope *scope, struct object *part, int language, language_set have) {
     struct renderer *r = scope->renderer;
     const struct language *shown = &r->site->languages.items[language];
     bool is_other = language != scope->page->language;
@@ -130,7 +139,9 @@ void view_set_part_language(struct scope *scope, struct object *part, int langua
         value_text(shown->right_to_left ? STR("rtl") : STR("ltr")));
     view_set(scope, part, t, value_object(r->words[language]));
     view_set(scope, part, part_notice,
-        scope->is_print ? view_notice(scope, language) : value_none());
-    view_set(scope, part, page_lang,
-        value_text(r->site->languages.items[scope->page->language].tag));
+        scope->is_print ? view_notice(scope, language, have) : value_none());
+    const struct language *page = &r->site->languages.items[scope->page->language];
+    view_set(scope, part, page_lang, value_text(page->tag));
+    view_set(scope, part, page_dir, value_text(page->right_to_left ? STR("rtl") : STR("ltr")));
+    view_set(scope, part, absent, value_none());
 }

@@ -95,6 +95,10 @@ struct value view_word(
 struct str view_word_text(
     struct scope *scope, const char *key, const struct words_argument *arguments);
 
+/* A word of the theme that stands beside a number, in the form and with {count} in the digits of
+ * the scope's language: "3 meetings". */
+struct value view_counted(struct scope *scope, const char *key, uint32_t number);
+
 /* The parts of pages as objects for templates. */
 struct object *view_meeting(struct scope *scope, const struct object *parent);
 struct object *view_group(struct scope *scope, const struct object *parent);
@@ -110,11 +114,14 @@ struct object *view_timetable(struct scope *scope, const struct timetable *timet
 /* "Annex A" in the scope's language, and the title of an annex. */
 struct str view_annex_label(struct scope *scope, const struct annex *annex);
 struct value view_annex_title(struct scope *scope, const struct annex *annex);
-struct str view_letter_label(struct scope *scope);
+struct value view_letter_label(struct scope *scope);
 
-/* "This document exists in English only...": in the page's language, when what is shown is in
- * another one; else value_none(). */
-struct value view_notice(struct scope *scope, int shown_language);
+/* A word of the theme about a language, both in the language of the page. */
+struct value view_page_word(struct scope *scope, const char *key, int language);
+
+/* "This document exists in English only...": in the page's language, when what is shown of a
+ * document that exists in the languages `have` is in another one; else value_none(). */
+struct value view_notice(struct scope *scope, int shown_language, language_set have);
 
 /* "The original was updated...", in the page's language, with a link to it, when the text that is
  * shown is a translation of words that have changed; else value_none(). `kind` and `id` are of the
@@ -123,8 +130,18 @@ struct value view_updated(
     struct scope *scope, const struct markdown_text *text, enum page_kind kind, struct str id);
 
 /* Sets lang, dir, the theme's words and, on the print page, the notice of a part that may be in
- * another language than the page. */
-void view_set_part_language(struct scope *scope, struct object *part, int language);
+ * another language than the page, of the languages that it exists in. */
+void view_set_part_language(
+    struct scope *scope, struct object *part, int language, language_set have);
+
+/* Sets `language_note` and `page_lang` of a link to a document that is shown in another language
+ * than this page, or, below 0, in none that its readers accept. */
+void view_set_language_note(struct scope *scope, struct object *entry, int shown_language);
+
+/* Sets `absent` of a letter or an annex that exists in none of the languages that its readers
+ * accept: links to the pages of those that have it. */
+void view_set_absent(struct scope *scope, struct object *part, enum page_kind kind, struct str id,
+    language_set have);
 
 /* The HTML of a fact ("deadline.contributions"), for Markdown. See markdown_hooks. */
 bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
@@ -135,7 +152,15 @@ bool fact_html(struct scope *scope, struct str name, bool alone, struct place pl
 const char *fact_name(size_t index);
 const char *fact_help(size_t index);
 
-/* Document numbers of the group's series as links. True when there was one. */
+/* Appends a text, isolating from a language that runs from right to left what reads from left to
+ * right. True when there was such a thing. */
+bool isolate_html(const struct scope *scope, struct str text, struct buf *html);
+/* The same as a value, and a text that reads from left to right as a whole: a telephone number. */
+struct value view_isolated(struct scope *scope, struct str text);
+struct value view_left_to_right(struct scope *scope, struct str text);
+
+/* Appends a text with the document numbers of the group's series as links, and isolate_html of the
+ * rest. True when that is more than the text. */
 bool document_links_html(struct scope *scope, struct str text, struct buf *html);
 
 /* The address that a link in Markdown is written as: see docs/content.md. */

@@ -7,8 +7,7 @@ static struct value documents_value(struct scope *scope, const struct agenda_ite
     for (size_t i = 0; i < item->documents.count; i++) {
         struct str number = item->documents.items[i].text;
         struct buf html = {0};
-        if (!document_links_html(scope, number, &html))
-            buf_html(&html, number);
+        document_links_html(scope, number, &html);
         if (number.size > 0)
             value_list_add(arena, list, value_html(buf_copy(&html, arena)));
         buf_finish(&html);
@@ -41,7 +40,7 @@ static void set_item(
     struct scope *scope, struct object *view, const struct agenda_item *item, struct str prefix) {
     struct arena *arena = &scope->renderer->scratch;
     struct object *more = object_new(arena, NULL);
-    view_set(scope, view, number, value_text(item->number.text));
+    view_set(scope, view, number, view_isolated(scope, item->number.text));
     view_set(scope, view, title, view_text(scope, &item->title));
     view_set(scope, view, anchor,
         value_text(str_printf(arena, "%.*s%.*s", STR_ARGS(prefix), STR_ARGS(item->anchor))));

@@ -25,12 +25,13 @@ static struct value phone_href(struct scope *scope, struct str phone) {
 
 static struct value contact_value(struct scope *scope, const struct contact *contact) {
     struct object *view = object_new(&scope->renderer->scratch, NULL);
-    view_set(scope, view, phone, value_text(contact->phone.text));
+    view_set(scope, view, phone, view_left_to_right(scope, contact->phone.text));
     view_set(scope, view, phone_href, phone_href(scope, contact->phone.text));
-    view_set(scope, view, fax, value_text(contact->fax.text));
+    view_set(scope, view, fax, view_left_to_right(scope, contact->fax.text));
     view_set(scope, view, email, value_text(contact->email.text));
     view_set(scope, view, web, value_text(contact->web.text));
-    view_set(scope, view, web_label, value_text(without_scheme(contact->web.text)));
+    view_set(scope, view, web_label,
+        view_left_to_right(scope, without_scheme(contact->web.text)));
     return value_object(view);
 }
 
@@ -41,7 +42,7 @@ static struct value qr_value(struct scope *scope, const struct group *group) {
     struct str target = plan_qr_target(r->site, arena, group);
     struct words_argument arguments[] = {{"target", target}, {NULL, {0}}};
     struct object *view = object_new(arena, NULL);
-    view_set(scope, view, target, value_text(target));
+    view_set(scope, view, target, view_left_to_right(scope, target));
     view_set(scope, view, label, view_plain(scope, &group->qr.label));
     view_set(scope, view, alt, view_word(scope, "qr.alt", arguments));
     view_set(scope, view, qr_svg,

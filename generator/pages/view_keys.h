@@ -37,3 +37,6 @@ KEY(updated) KEY(part_updated)
 KEY(presenters) KEY(time) KEY(timetable) KEY(tentative) KEY(weeks) KEY(days) KEY(span)
 KEY(headers) KEY(bodies) KEY(rows) KEY(level) KEY(scope) KEY(cells) KEY(sessions) KEY(marks) KEY(key)
 KEY(notes) KEY(back) KEY(last)
+
+/* languages */
+KEY(absent) KEY(page_dir) KEY(count)

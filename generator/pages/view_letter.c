@@ -2,7 +2,20 @@
 #include "model/attachment.h"
 #include "pages/view.h"
 
-struct str view_letter_label(struct scope *scope) {
+/* Without the gap that a missing name of the office leaves. */
+static struct str without_gaps(struct arena *arena, struct str text) {
+    struct buf out = {0};
+    text = str_trim(text);
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] != ' ' || text.data[i - 1] != ' ')
+            buf_byte(&out, text.data[i]);
+    }
+    struct str copy = buf_copy(&out, arena);
+    buf_finish(&out);
+    return copy;
+}
+
+static struct str letter_label(struct scope *scope) {
     static const char *const keys[] = {
         [LETTER_COLLECTIVE] = "letter.collective",
         [LETTER_CIRCULAR] = "letter.circular",
@@ -15,7 +28,7 @@ struct str view_letter_label(struct scope *scope) {
     int found;
     if (letter->amends && !letter->amends->amends) {
         scope->letter = letter->amends;
-        amended = view_letter_label(scope);
+        amended = letter_label(scope);
         scope->letter = letter;
     }
     struct words_argument arguments[] = {
@@ -25,7 +38,12 @@ struct str view_letter_label(struct scope *scope) {
             text_words(site, &site->organisation.office_short, scope->language, &found).text},
         {NULL, {0}},
     };
-    return str_trim(view_word_text(scope, keys[scope->letter->kind], arguments));
+    struct str label = view_word_text(scope, keys[scope->letter->kind], arguments);
+    return without_gaps(&scope->renderer->scratch, label);
+}
+
+struct value view_letter_label(struct scope *scope) {
+    return view_isolated(scope, letter_label(scope));
 }
 
 struct str view_annex_label(struct scope *scope, const struct annex *annex) {
@@ -52,9 +70,9 @@ static void set_letterhead(struct scope *scope, struct object *view) {
     const struct letter *letter = scope->letter;
     view_set(scope, view, organisation, view_text(scope, &organisation->name));
     view_set(scope, view, office, view_text(scope, &organisation->office));
-    view_set(scope, view, label, value_text(view_letter_label(scope)));
-    view_set(scope, view, number, value_text(letter->number.text));
-    view_set(scope, view, reference, value_text(letter->reference.text));
+    view_set(scope, view, label, view_letter_label(scope));
+    view_set(scope, view, number, view_left_to_right(scope, letter->number.text));
+    view_set(scope, view, reference, view_left_to_right(scope, letter->reference.text));
     struct words_argument arguments[] = {
         {"place", view_text(scope, &letter->place_name).text},
         {"date", view_date(scope, &letter->date).text},
@@ -75,7 +93,7 @@ static struct value letter_link(struct scope *scope, const struct letter *other)
     const struct letter *letter = scope->letter;
     struct object *view = object_new(&r->scratch, NULL);
     scope->letter = other;
-    view_set(scope, view, label, value_text(view_letter_label(scope)));
+    view_set(scope, view, label, view_letter_label(scope));
     view_set(scope, view, date, view_date(scope, &other->date));
     view_set(scope, view, href,
         value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_LETTER,
@@ -116,16 +134,22 @@ struct object *view_letter(struct scope *scope, const struct object *parent) {
     const struct letter *letter = scope->letter;
     const struct group *group = scope->group;
     int around = scope->language;
-    int shown = markdown_language(r->site, letter->texts, around);
+    language_set have = markdown_languages(r->site, letter->texts);
+    int shown = language_shown(r->site, have, around);
     struct object *view = object_new(&r->scratch, parent);
-    if (shown < 0)
+    if (shown < 0) {
+        view_set_part_language(scope, view, around, have);
+        view_set(scope, view, id, value_text(letter->id.text));
+        view_set(scope, view, label, view_letter_label(scope));
+        view_set_absent(scope, view, PAGE_LETTER, letter->id.text, have);
         return view;
+    }
     scope->group = scope->meeting->owner; /* a letter of several groups speaks for its own */
     const struct markdown_text *text = &letter->texts[shown];
     const struct letter_words *words = text->front;
     scope->language = shown;
     scope->has_deadlines = false;
-    view_set_part_language(scope, view, shown);
+    view_set_part_language(scope, view, shown, have);
     view_set(scope, view, part_updated,
         scope->is_print ? view_updated(scope, text, PAGE_LETTER, letter->id.text) : value_none());
     set_letterhead(scope, view);
@@ -172,19 +196,24 @@ struct object *view_annex(
     struct renderer *r = scope->renderer;
     const struct group *group = scope->group;
     int around = scope->language;
-    int shown = annex_language(r->site, annex, around);
+    language_set have = annex_languages(r->site, annex);
+    int shown = language_shown(r->site, have, around);
     struct object *view = object_new(&r->scratch, parent);
-    if (shown < 0)
+    view_set(scope, view, id, value_text(annex->id.text));
+    view_set(scope, view, file, value_none());
+    if (shown < 0) {
+        view_set_part_language(scope, view, around, have);
+        view_set(scope, view, label, value_text(view_annex_label(scope, annex)));
+        view_set_absent(scope, view, plan_annex_kind(annex), annex->id.text, have);
         return view;
+    }
     scope->language = annex_is_file(annex) ? around : shown;
     scope->group = scope->meeting->owner;
-    view_set_part_language(scope, view, scope->language);
+    view_set_part_language(scope, view, scope->language, have);
     bool is_print_text = scope->is_print && annex->kind == ANNEX_TEXT;
     view_set(scope, view, part_updated,
         is_print_text ? view_updated(scope, &annex->texts[shown], PAGE_TEXT, annex->id.text)
                       : value_none());
-    view_set(scope, view, id, value_text(annex->id.text));
-    view_set(scope, view, file, value_none());
     view_set(scope, view, label, value_text(view_annex_label(scope, annex)));
     view_set(scope, view, title, view_annex_title(scope, annex));
     view_set(scope, view, agenda, value_none());

@@ -164,22 +164,6 @@ void view_set_status(struct scope *scope, struct object *view) {
         earlier->count > 0 ? value_object(was) : value_none());
 }
 
-/* Tells the reader when what a link leads to is in another language than this page. */
-static void set_language_note(struct scope *scope, struct object *entry, int shown) {
-    struct renderer *r = scope->renderer;
-    const struct language *language = &r->site->languages.items[shown];
-    bool is_other = shown != scope->language;
-    struct buf name = {0};
-    if (is_other)
-        locale_language_name(r->locales[scope->language], language->tag, &name);
-    struct words_argument arguments[] = {
-        {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
-    buf_finish(&name);
-    view_set(scope, entry, language_note,
-        is_other ? view_word(scope, "in_language", arguments) : value_none());
-    view_set(scope, entry, page_lang, is_other ? value_text(language->tag) : value_none());
-}
-
 static struct value letters_value(struct scope *scope) {
     struct renderer *r = scope->renderer;
     const struct meeting *meeting = scope->meeting;
@@ -187,13 +171,15 @@ static struct value letters_value(struct scope *scope) {
     const struct letter *before = scope->letter;
     for (size_t i = 0; i < meeting->letters.count; i++) {
         const struct letter *letter = scope->letter = &meeting->letters.items[i];
-        int shown = markdown_language(r->site, letter->texts, scope->language);
-        if (shown < 0)
+        language_set have = markdown_languages(r->site, letter->texts);
+        int shown = language_shown(r->site, have, scope->language);
+        if (!have)
             continue;
-        const struct letter_words *words = letter->texts[shown].front;
+        const struct letter_words *words = shown < 0 ? NULL : letter->texts[shown].front;
         struct object *entry = object_new(&r->scratch, NULL);
-        view_set(scope, entry, label, value_text(view_letter_label(scope)));
-        view_set(scope, entry, subject, view_words(scope, &words->subject, shown));
+        view_set(scope, entry, label, view_letter_label(scope));
+        view_set(scope, entry, subject,
+            words ? view_words(scope, &words->subject, shown) : value_none());
         view_set(scope, entry, date, view_date(scope, &letter->date));
         view_set(scope, entry, href,
             value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_LETTER,
@@ -201,7 +187,7 @@ static struct value letters_value(struct scope *scope) {
                                              letter->id.text))));
         view_set(scope, entry, title, value_none());
         view_set(scope, entry, current, value_bool(scope->page->letter == letter));
-        set_language_note(scope, entry, shown);
+        view_set_language_note(scope, entry, shown);
         value_list_add(&r->scratch, list, value_object(entry));
     }
     scope->letter = before;
@@ -214,19 +200,21 @@ static struct value annexes_value(struct scope *scope) {
     struct value_list *list = value_list_new(&r->scratch);
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         const struct annex *annex = &meeting->annexes.items[i];
-        int shown = annex_language(r->site, annex, scope->language);
-        if (shown < 0)
+        language_set have = annex_languages(r->site, annex);
+        int shown = language_shown(r->site, have, scope->language);
+        if (!have)
             continue;
         struct object *entry = object_new(&r->scratch, NULL);
         view_set(scope, entry, label, value_text(view_annex_label(scope, annex)));
-        view_set(scope, entry, title, view_annex_title(scope, annex));
+        view_set(scope, entry, title,
+            shown < 0 ? value_none() : view_annex_title(scope, annex));
         view_set(scope, entry, href,
             value_text(scope_href(scope,
                 plan_url(r->plan, &r->scratch,
                     plan_annex_kind(annex), scope_link_language(scope),
                     scope->group, meeting, annex->id.text))));
         view_set(scope, entry, current, value_bool(scope->page->annex == annex));
-        set_language_note(scope, entry, shown);
+        view_set_language_note(scope, entry, shown);
         value_list_add(&r->scratch, list, value_object(entry));
     }
     return value_list(list);

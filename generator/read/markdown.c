@@ -269,10 +269,11 @@ static bool is_inside(cmark_node *node, cmark_node_type type) {
 
 static void convert_text(struct conversion *c, cmark_node *node) {
     pass_by(c, node);
-    if (is_inside(node, CMARK_NODE_LINK) || is_inside(node, CMARK_NODE_IMAGE))
+    if (is_inside(node, CMARK_NODE_IMAGE))
         return;
     buf_clear(&c->scratch);
-    if (c->hooks->text(c->hooks->user, str_from(cmark_node_get_literal(node)), &c->scratch))
+    if (c->hooks->text(c->hooks->user, str_from(cmark_node_get_literal(node)),
+            is_inside(node, CMARK_NODE_LINK), &c->scratch))
         replace_node(node, CMARK_NODE_HTML_INLINE, &c->scratch);
 }
 

@@ -18,8 +18,9 @@ struct markdown_hooks {
     /* A heading: puts its id into `id`. `wanted` is what the author gave with {#id}, or empty. */
     void (*heading)(
         void *user, struct str text, struct str wanted, struct place place, struct buf *id);
-    /* A run of plain text: puts HTML into `html` and says true when it is more than the text. */
-    bool (*text)(void *user, struct str text, struct buf *html);
+    /* A run of plain text, in a link or not: puts HTML into `html` and says true when it is more
+     * than the text. */
+    bool (*text)(void *user, struct str text, bool is_linked, struct buf *html);
     /* The target of an image, as `link`; NULL: as that hook says. */
     bool (*image)(void *user, struct str target, struct place place, struct buf *url);
 };

@@ -6,8 +6,9 @@ Use: golden.py SGSITE THEME CASE...      run cases
      golden.py --list                      name all cases
 
 A CASE is a folder of sites/ (content/, expected/, messages.txt), or a file of bad/: what is wrong,
-edits to base/, then the exact messages; or a file of commands/: edits to base/, commands to run one
-after another, files to show, then all that they print. Exit status 1 when something differs.
+edits to base/ or (theme FILE) to a copy of the theme, then the exact messages; or a file of
+commands/: edits to base/, commands to run one after another, files to show, then all that they
+print. Exit status 1 when something differs.
 """
 
 import difflib
@@ -20,7 +21,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SECTION = re.compile(r"^(edit|file|bytes|fill|remove|options|command|show|expect)(?: (.*))?$")
+SECTION = re.compile(r"^(edit|theme|file|bytes|fill|remove|options|command|show|expect)(?: (.*))?$")
 
 
 def run(sgsite, folder, options, command=("build", "-q")):
@@ -98,12 +99,17 @@ class Mistake:
             elif self.sections:
                 self.sections[-1][2].append(line)
 
-    def apply(self, project):
+    def apply(self, project, theme):
         options = []
+        if any(kind == "theme" for kind, _, _ in self.sections):
+            shutil.copytree(theme, project / "theme")
+            options += ["--theme", "theme"]
         for kind, argument, lines in self.sections:
             path = project / argument
             if kind == "edit":
                 self.edit(path, lines)
+            elif kind == "theme":
+                self.edit(project / "theme" / argument, lines)
             elif kind in ("file", "bytes"):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 data = "\n".join(lines).rstrip("\n") + "\n"
@@ -136,10 +142,10 @@ class Mistake:
             shutil.copytree(HERE / "base" / "content", project / "content")
             run(sgsite, project, ["--theme", theme])
             before = tree(project / "public")
-            options = self.apply(project)
+            options = self.apply(project, theme)
             status, found = run(sgsite, project, ["--theme", theme, *options])
             after = tree(project / "public")
-            left = [p.name for p in project.iterdir() if p.name not in ("content", "public")]
+            left = [p.name for p in project.iterdir() if p.name not in ("content", "public", "theme")]
         problems = []
         if not before:
             problems.append("base/ itself does not build")
@@ -180,7 +186,7 @@ class Commands(Mistake):
                         found += f"  | {shown}" + ("" if shown.endswith("\n") else "\\\n")
                 else:
                     self.sections = [step]
-                    self.apply(project)
+                    self.apply(project, theme)
             left = [p.name for p in project.rglob(".sgsite-*")]
         problems = [f"left behind: {left}"] if left else []
         problems += difference(self.path.name, f"exit status {status_words}\n" + "\n".join(lines),

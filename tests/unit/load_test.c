@@ -301,7 +301,7 @@ static void without_languages_there_is_no_site(void **state) {
         {"a word", {{"site.yaml", SITE_BUT_LANGUAGES "languages: en\n"}},
             "site.yaml:7:12 type: 'languages' is a list, not a single value\n"},
         {"a list in the list", {{"site.yaml", SITE_BUT_LANGUAGES "languages: [[en]]\n"}},
-            "site.yaml:7:13 type: 'languages' is a name of a-z, 0-9, '-' and '.', not a list\n"},
+            "site.yaml:7:13 type: a language is a map of keys, not a list\n"},
         {"bad YAML", {{"site.yaml", "title: [\n"}}, NULL},
     };
     struct bench *bench = *state;

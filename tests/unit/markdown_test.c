@@ -46,10 +46,10 @@ static void on_heading(
 }
 
 /* TD1 becomes a link, as a document number does. */
-static bool on_text(void *user, struct str text, struct buf *html) {
+static bool on_text(void *user, struct str text, bool is_linked, struct buf *html) {
     (void)user;
     size_t at = str_find(text, STR("TD1"), 0);
-    if (at == text.size)
+    if (is_linked || at == text.size)
         return false;
     buf_html(html, str_slice(text, 0, at));
     buf_text(html, "<a>TD1</a>");

@@ -130,9 +130,14 @@ static void values_arrive_in_the_struct(void **state) {
 static void texts_know_their_language(void **state) {
     struct bench *bench = *state;
     struct words codes[] = {{.text = STR("en")}, {.text = STR("zh")}};
+    int to_en[] = {0}, to_zh[] = {1};
+    struct language languages[] = {
+        {.fallbacks = {to_zh, 1, 1}}, {.fallbacks = {to_en, 1, 1}}};
     struct site site = {0};
     site.language_codes.items = codes;
     site.language_codes.count = COUNT(codes);
+    site.languages.items = languages;
+    site.languages.count = COUNT(languages);
     static const struct {
         const char *text;
         int scalar_language;
@@ -156,6 +161,37 @@ static void texts_know_their_language(void **state) {
         check_true(bench, rows[i].text, found == rows[i].found);
     }
     check_findings(bench, "texts", "");
+    assert_rows(bench);
+}
+
+static void readers_get_the_first_language_of_their_order(void **state) {
+    struct bench *bench = *state;
+    int to_zh_en[] = {1, 0};
+    struct language languages[] = {
+        {.right_to_left = false}, {.right_to_left = false},
+        {.fallbacks = {to_zh_en, 2, 2}}, {.fallbacks = {to_zh_en, 1, 1}}};
+    struct site site = {0};
+    site.languages.items = languages;
+    site.languages.count = COUNT(languages);
+    static const struct {
+        const char *what;
+        language_set have;
+        int reader;
+        int shown;
+    } rows[] = {
+        {"its own", 0xF, 2, 2},
+        {"the first of the order", 0x3, 2, 1},
+        {"the second of the order", 0x1, 2, 0},
+        {"not in the order", 0x1, 3, -1},
+        {"no order at all", 0xE, 0, -1},
+        {"nothing there", 0, 2, -1},
+        {"a reader of no language", 0xC, LANGUAGE_NEUTRAL, 2},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        check_true(bench, rows[i].what,
+            language_shown(&site, rows[i].have, rows[i].reader) == rows[i].shown);
+    assert_int_equal(language_count(0x15), 3);
+    assert_int_equal(language_first(0), -1);
     assert_rows(bench);
 }
 
@@ -287,6 +323,7 @@ int main(void) {
         TEST(good_values_are_taken),
         TEST(values_arrive_in_the_struct),
         TEST(texts_know_their_language),
+        TEST(readers_get_the_first_language_of_their_order),
         TEST(bad_values_are_told),
         TEST(bad_texts_are_told),
         TEST(keys_are_checked),
