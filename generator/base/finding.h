@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/source.h"
 
@@ -63,5 +64,10 @@ void findings_sort(struct findings *findings);
 /* Prints one finding: `path:line:column: error: message [code]`, the source line, a caret that
  * stands under the place by display width, the hint. */
 void finding_print(FILE *out, const struct finding *finding, bool color);
+
+/* Adds one finding as a line of JSON. Keys, always all of them and in this order: path, line,
+ * column, end_line, end_column, severity, code, message, hint; null for what a finding has not.
+ * Lines and columns as `struct position` counts them; the end is behind the last character. */
+void finding_json(const struct finding *finding, struct buf *out);
 
 #endif

@@ -35,6 +35,7 @@ static const struct command_option options[] = {
     {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
+    {0, "json", NULL, "Print findings as lines of JSON to standard output"},
     {0},
 };
 
@@ -65,6 +66,9 @@ static bool take_option(void *user, size_t option, const char *value) {
         return true;
     case 'q':
         build->quiet = true;
+        return true;
+    case 'j':
+        build->options.json = true;
         return true;
     default:
         return color_take(value, &build->options.color);
@@ -169,7 +173,7 @@ static void print_summary(const struct build *build, bool made, struct timespec 
     if (findings->errors > 0)
         fprintf(stderr, "%zu error%s; nothing was published\n", findings->errors,
             plural(findings->errors));
-    if (!made || build->quiet)
+    if (!made || build->quiet || build->options.json)
         return;
     size_t pages = count_html_pages(&build->plan), languages = build->project.site.languages.count;
     printf("%zu page%s in %zu language%s in %.0f ms: %zu file%s written, %zu unchanged, %zu "

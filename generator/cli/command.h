@@ -22,6 +22,7 @@ struct command {
 int command_build(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_reference(int argc, char **argv);
+int command_explain(int argc, char **argv);
 int command_status(int argc, char **argv);
 int command_translated(int argc, char **argv);
 

@@ -59,15 +59,31 @@ bool project_read(struct project *project) {
     return true;
 }
 
-void project_print_findings(struct project *project) {
-    bool color = color_wanted(project->options.color, stderr);
-    findings_sort(&project->findings);
-    for (size_t i = 0; i < project->findings.list.count; i++)
-        finding_print(stderr, &project->findings.list.items[i], color);
-    size_t more =
-        project->findings.errors + project->findings.warnings - project->findings.list.count;
+static void print_json(const struct findings *findings) {
+    struct buf lines = {0};
+    for (size_t i = 0; i < findings->list.count; i++)
+        finding_json(&findings->list.items[i], &lines);
+    fwrite(lines.data, 1, lines.size, stdout);
+    buf_finish(&lines);
+}
+
+static void print_words(const struct findings *findings, enum color color) {
+    bool has_color = color_wanted(color, stderr);
+    for (size_t i = 0; i < findings->list.count; i++)
+        finding_print(stderr, &findings->list.items[i], has_color);
+    size_t more = findings->errors + findings->warnings - findings->list.count;
     if (more > 0)
         fprintf(stderr, "and %zu more findings\n", more);
+    if (findings->list.count > 0 && isatty(STDERR_FILENO))
+        fputs("'sgsite explain CODE' tells more about a code in [ ]\n", stderr);
+}
+
+void project_print_findings(struct project *project) {
+    findings_sort(&project->findings);
+    if (project->options.json)
+        print_json(&project->findings);
+    else
+        print_words(&project->findings, project->options.color);
 }
 
 bool color_wanted(enum color color, FILE *out) {

@@ -20,6 +20,7 @@ struct project_options {
     struct str theme;    /* a folder; else the project's own theme, or the installed one */
     struct str base_url; /* instead of the one in site.yaml */
     enum color color;    /* of messages */
+    bool json;           /* findings as lines of JSON on stdout */
 };
 
 struct project {
@@ -44,7 +45,7 @@ bool project_read_content(struct project *project);
  * missing that there is no site, or no theme, to go on with. */
 bool project_read(struct project *project);
 
-/* Sorts the findings and prints them to stderr. */
+/* Sorts the findings and prints them: to stderr, or as JSON to stdout. */
 void project_print_findings(struct project *project);
 
 /* Are colours wanted on `out`? In COLOR_AUTO when it is a terminal and NO_COLOR is not set. */

@@ -525,7 +525,7 @@ static void check_folder_names(const struct loading *l, const struct content_fol
     for (size_t i = 0; i < folder->folders.count; i++) {
         const struct content_folder *inner = &folder->folders.items[i];
         if (!is_address_part(inner->name))
-            finding_add_hinted(l->findings, FINDING_VALUE, content_place(l->arena, inner->path),
+            finding_add_hinted(l->findings, FINDING_FOLDER_NAME, content_place(l->arena, inner->path),
                 str_printf(l->arena, "the folder name '%.*s' cannot be an address",
                     STR_ARGS(inner->name)),
                 STR("use a-z, 0-9, '-' and '.'"));

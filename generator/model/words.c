@@ -180,7 +180,7 @@ static const struct node *load_words(struct arena *arena, const struct content_f
     if (!source || !yaml_read(arena, source, 0, source->text.size, findings, &words))
         return NULL;
     if (!words || words->kind != NODE_MAP) {
-        finding_add(findings, FINDING_TYPE, place_of(source, 0, 0),
+        finding_add(findings, FINDING_WORD_MISSING, place_of(source, 0, 0),
             "the words of a language are a map of keys");
         return NULL;
     }

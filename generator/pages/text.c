@@ -68,7 +68,7 @@ static void on_heading(
     size_t prefix = id->size;
     address_check(r->findings, wanted, place);
     if (wanted.size > 0 && !is_well_formed_id(wanted))
-        finding_add(r->findings, FINDING_VALUE, place,
+        finding_add(r->findings, FINDING_ANCHOR_FORM, place,
             "'%.*s' cannot be an anchor: use a-z, 0-9 and '-'", STR_ARGS(wanted));
     if (wanted.size > 0)
         buf_str(id, wanted);

@@ -428,7 +428,7 @@ static void add_line_html(
     struct conversion *c, cmark_node *document, struct str html, struct buf *out) {
     html = str_trim(html);
     if (!is_one_line(c, document))
-        finding_add_hinted(c->findings, FINDING_VALUE, c->input->place,
+        finding_add_hinted(c->findings, FINDING_LINE_ONLY, c->input->place,
             STR("this text is one line, but Markdown reads it as a list, a heading or several "
                 "paragraphs"),
             STR("put a backslash before its first character"));

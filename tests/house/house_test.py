@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the code against docs/architecture.md: which way includes run, and who may include what.
 
-Use: house_test.py includes | libraries | reference SGSITE
+Use: house_test.py includes | libraries | reference SGSITE | messages SGSITE
 """
 
 import pathlib
@@ -55,9 +55,16 @@ def check_reference(sgsite):
         yield "docs/content.md is not what 'sgsite reference' prints; write it anew"
 
 
+def check_messages(sgsite):
+    """docs/messages.md is current."""
+    printed = subprocess.run([sgsite, "explain", "--markdown"], capture_output=True, check=True)
+    if printed.stdout != (ROOT / "docs" / "messages.md").read_bytes():
+        yield "docs/messages.md is not what 'sgsite explain --markdown' prints; write it anew"
+
+
 def main(what, *arguments):
     checks = {"includes": check_includes, "libraries": check_libraries,
-              "reference": check_reference}
+              "reference": check_reference, "messages": check_messages}
     problems = list(checks[what](*arguments))
     print("\n".join(problems) or f"{what}: as it should be")
     return 1 if problems else 0

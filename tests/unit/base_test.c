@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/finding.h"
+#include "base/json.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 /* A literal's slice for a static table; STR() is no constant there for every compiler. */
@@ -746,6 +747,99 @@ static void finding_print_is_quick_in_long_lines(void **state) {
     alarm(0);
 }
 
+/* ---- JSON ---- */
+
+static void assert_json_string(struct str given, const char *wanted) {
+    struct buf out = {0};
+    struct json json;
+    json_init(&json, &out, 0);
+    json_string(&json, given);
+    assert_str(buf_view(&out), wanted);
+    buf_finish(&out);
+}
+
+static void json_strings_are_escaped(void **state) {
+    (void)state;
+    assert_json_string((struct str){0}, "\"\"");
+    assert_json_string(STR("a\"b\\c/d"), "\"a\\\"b\\\\c/d\"");
+    assert_json_string(STR("\b\t\n\f\r"), "\"\\b\\t\\n\\f\\r\"");
+    assert_json_string(STR("\x01\x1F\x7F"), "\"\\u0001\\u001F\\u007F\"");
+    assert_json_string(STR("a\0b"), "\"a\\u0000b\"");
+    assert_json_string(STR("\xC2\x9B\xC2\xA0"), "\"\\u009B\xC2\xA0\""); /* CSI; a space that stays */
+    assert_json_string(STR("会议 😀"), "\"会议 😀\"");
+    assert_json_string(STR("a\xFF\xE4\xBC"), "\"a\uFFFD\uFFFD\uFFFD\""); /* no UTF-8 */
+}
+
+static void add_json_sample(struct json *json) {
+    json_object_start(json);
+    json_key(json, STR("a"));
+    json_array_start(json);
+    json_uint(json, 0);
+    json_uint(json, UINT64_MAX);
+    json_array_start(json);
+    json_array_end(json);
+    json_array_end(json);
+    json_key(json, STR("b"));
+    json_object_start(json);
+    json_object_end(json);
+    json_key(json, STR("c"));
+    json_bool(json, true);
+    json_key(json, STR("d"));
+    json_null(json);
+    json_object_end(json);
+}
+
+static void json_puts_commas_and_lines_where_they_belong(void **state) {
+    (void)state;
+    struct buf out = {0};
+    struct json json;
+    json_init(&json, &out, 0);
+    add_json_sample(&json);
+    assert_str(buf_view(&out),
+        "{\"a\":[0,18446744073709551615,[]],\"b\":{},\"c\":true,\"d\":null}");
+    buf_clear(&out);
+    json_init(&json, &out, 2);
+    add_json_sample(&json);
+    assert_str(buf_view(&out),
+        "{\n  \"a\": [\n    0,\n    18446744073709551615,\n    []\n  ],\n  \"b\": {},\n"
+        "  \"c\": true,\n  \"d\": null\n}");
+    buf_finish(&out);
+}
+
+static void finding_json_tells_all(void **state) {
+    (void)state;
+    struct source source = {STR("a.md"), STR("x: 会议 y\nz\n")};
+    struct finding finding = {.code = FINDING_FILE_UNUSED,
+        .place = place_of(&source, 3, 6),
+        .message = STR("say \"hi\""),
+        .hint = STR("remove it")};
+    struct buf out = {0};
+    finding_json(&finding, &out);
+    /* over a line end, and without place or hint */
+    finding.place = place_of(&source, 10, 3);
+    finding.hint = (struct str){0};
+    finding_json(&finding, &out);
+    finding.place = (struct place){0};
+    finding.code = FINDING_DATE;
+    finding_json(&finding, &out);
+    struct source folder = {.path = STR("content/x")};
+    finding.place = place_of(&folder, 0, 0);
+    finding_json(&finding, &out);
+    assert_str(buf_view(&out),
+        "{\"path\":\"a.md\",\"line\":1,\"column\":4,\"end_line\":1,\"end_column\":6,"
+        "\"severity\":\"warning\",\"code\":\"file-unused\",\"message\":\"say \\\"hi\\\"\","
+        "\"hint\":\"remove it\"}\n"
+        "{\"path\":\"a.md\",\"line\":1,\"column\":7,\"end_line\":2,\"end_column\":2,"
+        "\"severity\":\"warning\",\"code\":\"file-unused\",\"message\":\"say \\\"hi\\\"\","
+        "\"hint\":null}\n"
+        "{\"path\":null,\"line\":null,\"column\":null,\"end_line\":null,\"end_column\":null,"
+        "\"severity\":\"error\",\"code\":\"date\",\"message\":\"say \\\"hi\\\"\",\"hint\":null}\n"
+        "{\"path\":\"content/x\",\"line\":null,\"column\":null,\"end_line\":null,"
+        "\"end_column\":null,\"severity\":\"error\",\"code\":\"date\","
+        "\"message\":\"say \\\"hi\\\"\",\"hint\":null}\n");
+    buf_finish(&out);
+}
+
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, make_arena, free_arena)
 
 int main(void) {
@@ -777,6 +871,9 @@ int main(void) {
         cmocka_unit_test(finding_print_shows_the_place),
         WITH_ARENA(finding_print_tells_all),
         WITH_ARENA(finding_print_is_quick_in_long_lines),
+        cmocka_unit_test(json_strings_are_escaped),
+        cmocka_unit_test(json_puts_commas_and_lines_where_they_belong),
+        cmocka_unit_test(finding_json_tells_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,59 @@
+/* About Markdown, links and codes. EXPLAIN as in files.h. */
+
+EXPLAIN(FACT_UNKNOWN, "There is no fact, or no named link, of this name here",
+    "Double braces name a fact of the meeting, a deadline by its `id`, or an address of `links` "
+    "in group.yaml. A letter's facts are only known in letters, and a fact that meeting.yaml or "
+    "group.yaml does not give cannot be shown. A fact that is a whole table or "
+    "list stands in a paragraph of its own. docs/content.md lists all; `\\{{` writes two braces.",
+    "The meeting is held on {{meeting.day}}.\n",
+    "The meeting is held on {{meeting.dates}}.\n")
+
+EXPLAIN(LINK_BROKEN, "A link leads to no page of this site, or is of a kind that is not allowed",
+    "Inside the site a link is written from the meeting's folder (annex-a/) or from the root "
+    "(/sg2/), without the language: readers stay in theirs. Other addresses start with https:, "
+    "http:, mailto: or tel:.",
+    "See [Annex A](/en/sg2/2020-09/annex-a.html).\n",
+    "See [Annex A](annex-a/).\n")
+
+EXPLAIN(ANCHOR_MISSING, "The page has no heading with this anchor",
+    "The part behind '#' is the anchor of a heading. It stands in braces at the heading's end, "
+    "the same in every language, so that one link fits all of them.",
+    "See [how to register](annex-a/#registration).\n"
+    "\n"
+    "## How to register\n",
+    "See [how to register](annex-a/#registration).\n"
+    "\n"
+    "## How to register {#registration}\n")
+
+EXPLAIN(ANCHOR_REPEATED, "Two headings of one text have the same anchor",
+    "A link can only lead to one of them. Give each its own.",
+    "## Registration {#registration}\n"
+    "## Late registration {#registration}\n",
+    "## Registration {#registration}\n"
+    "## Late registration {#late-registration}\n")
+
+EXPLAIN(ANCHOR_FORM, "An anchor in braces cannot be part of an address",
+    "Anchors are of a-z, 0-9 and '-', since they are typed and printed as part of an address.",
+    "## How to register {#How_to}\n",
+    "## How to register {#how-to}\n")
+
+EXPLAIN(LINE_ONLY, "A text that is one line reads as a list, a heading or several paragraphs",
+    "Subjects, actions and titles are Markdown of one line. One that starts with '#', '-', '+', "
+    "'>' or with a number and a full stop means something else to Markdown.",
+    "action: \"1. Register\"\n",
+    "action: 1\\. Register\n")
+
+EXPLAIN(HTML_IN_MARKDOWN, "HTML does not pass through Markdown",
+    "Pages are safe and look alike since nothing but Markdown is taken from texts. Write emphasis "
+    "with *one* or **two** stars, tables with '|'. For a real '<', put a backslash before it.",
+    "Register <b>in time</b>; fewer than <5 pages.\n",
+    "Register **in time**; fewer than \\<5 pages.\n")
+
+EXPLAIN(QR_TOO_LONG, "An address is too long for a printed code",
+    "The longer the address, the smaller the dots of its code. Phones need dots of 0.4 mm, and "
+    "the code is 35 mm wide: that is enough for some 500 letters, and shorter is better. Use a "
+    "short address that leads to the long one.",
+    "qr:\n"
+    "  target: https://www.example.org/en/groups/committees/study-groups/2017-2020/02/Pages/...\n",
+    "qr:\n"
+    "  target: https://example.org/go/sg2\n")
