@@ -22,6 +22,11 @@ clang         | command -v clang | second compiler of the tests
 libcmocka-dev | -                | runs the unit tests
 '
 
+schema_test_packages='
+nodejs | node_is_usable | runs the validator of JSON Schemas
+npm    | command -v npm | installs it
+'
+
 browser_test_packages='
 nodejs               | node_is_usable      | runs the browser tests
 npm                  | command -v npm      | installs the browser driver and the HTML checker

@@ -2,33 +2,10 @@
 #include <string.h>
 
 #include "cli/command.h"
-#include "model/record.h"
+#include "cli/content_files.h"
 #include "pages/view.h"
 
-/* The files of the content, each with the record that describes its keys. */
-static const struct {
-    const char *path;
-    const char *what;
-    const struct record *record;
-} files[] = {
-    {"content/site.yaml", "The whole site.", &site_record},
-    {"content/GROUP/group.yaml", "A group. The folder's name is its address.", &group_record},
-    {"content/GROUP/MEETING/meeting.yaml",
-        "A meeting. The folder's name is its address, for example `2020-09`.", &meeting_record},
-    {"content/GROUP/MEETING/LETTER.LANG.md",
-        "A letter's text in one language: this head between lines of `---`, then Markdown. LETTER "
-        "is the letter's `id`.",
-        &letter_words_record},
-    {"content/GROUP/MEETING/ANNEX.LANG.md",
-        "An annex of kind `text` in one language: this head between lines of `---`, then Markdown. "
-        "ANNEX is the annex's `id`.",
-        &annex_words_record},
-    {"content/GROUP/MEETING/ANNEX.yaml", "An annex of kind `agenda`.", &agenda_record},
-    {"content/GROUP/MEETING/ANNEX.yaml (timetable)",
-        "An annex of kind `timetable`. Weeks are shown one below the other.", &timetable_record},
-};
-
-enum { FILES = sizeof files / sizeof *files, DEEPEST = 6 };
+enum { DEEPEST = 6 };
 
 static const struct command_option options[] = {{0}};
 static const struct command_usage usage = {"reference",
@@ -177,11 +154,11 @@ int command_reference(int argc, char **argv) {
     if (!command_options(&usage, argc, argv, take_nothing, NULL, &status))
         return status;
     fputs(intro, stdout);
-    for (size_t i = 0; i < FILES; i++) {
+    for (size_t i = 0; i < content_kind_count; i++) {
         printf("%s### %s\n\n%s\n\n| key | value | required | what it is |\n| --- | --- | --- | --- "
                "|\n",
-            i > 0 ? "\n" : "", files[i].path, files[i].what);
-        print_record(files[i].record, "", 0);
+            i > 0 ? "\n" : "", content_kinds[i].path, content_kinds[i].what);
+        print_record(content_kinds[i].record, "", 0);
     }
     fputs(markdown_help, stdout);
     print_facts();

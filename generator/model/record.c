@@ -121,7 +121,9 @@ static void decode_words(
         [FIELD_TAG] = locale_tag_known,
         [FIELD_ZONE] = locale_zone_known,
     };
-    enum finding_code code = type == FIELD_ZONE ? FINDING_ZONE_UNKNOWN : FINDING_VALUE;
+    enum finding_code code = type == FIELD_ZONE  ? FINDING_ZONE_UNKNOWN
+                             : type == FIELD_TAG ? FINDING_LANGUAGE_UNKNOWN
+                                                 : FINDING_VALUE;
     bool checked = type < sizeof checks / sizeof *checks && checks[type];
     if (checked && !address_check(d->findings, node->text, node->place))
         return;
@@ -270,12 +272,19 @@ static void decode_duration(
 }
 
 static void decode_bool(const struct decoding *d, const struct node *node, bool *out) {
-    if (str_eq(node->text, STR("true")))
-        *out = true;
-    else if (str_eq(node->text, STR("false")))
-        *out = false;
-    else
-        add_value_finding(d, FINDING_TYPE, FIELD_BOOL, node);
+    /* As YAML 1.2 has them, and so editors. */
+    static const char *const words[][3] = {{"false", "False", "FALSE"}, {"true", "True", "TRUE"}};
+    for (int value = 0; value < 2; value++) {
+        for (size_t i = 0; !node->quoted && i < 3; i++) {
+            if (str_eq(node->text, str_from(words[value][i]))) {
+                *out = value;
+                return;
+            }
+        }
+    }
+    finding_add_hinted(d->findings, FINDING_TYPE, node->place,
+        str_printf(d->arena, "'%.*s' is not true or false", STR_ARGS(node->text)),
+        node->quoted ? STR("write it without quotes") : (struct str){0});
 }
 
 static void decode_choice(const struct decoding *d, const struct field *field,

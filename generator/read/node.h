@@ -36,7 +36,7 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t from, si
 
 /* The value of a map's key, or NULL. */
 const struct node *node_get(const struct node *map, struct str key);
-/* Is it an empty plain scalar, `~` or `null`? */
+/* Is it an empty plain scalar, `~` or `null` (Null, NULL), as YAML 1.2 has it? */
 bool node_is_null(const struct node *node);
 /* "a list", "a map", "text": for messages. */
 const char *node_kind_name(const struct node *node);

@@ -324,8 +324,12 @@ const struct node *node_get(const struct node *map, struct str key) {
 }
 
 bool node_is_null(const struct node *node) {
-    return node->kind == NODE_SCALAR && !node->quoted &&
-           (node->text.size == 0 || str_eq(node->text, STR("~")) || str_eq(node->text, STR("null")));
+    static const char *const words[] = {"", "~", "null", "Null", "NULL"};
+    for (size_t i = 0; node->kind == NODE_SCALAR && !node->quoted && i < 5; i++) {
+        if (str_eq(node->text, str_from(words[i])))
+            return true;
+    }
+    return false;
 }
 
 const char *node_kind_name(const struct node *node) {

@@ -4,11 +4,11 @@
 Use: golden.py SGSITE THEME CASE...      run cases
      golden.py --update SGSITE THEME CASE...   rewrite what they expect, showing the difference
      golden.py --list                      name all cases
+     golden.py --apply FOLDER CASE...      write each project of bad/ to FOLDER, and run nothing
 
 A CASE is a folder of sites/ (content/, expected/, messages.txt), or a file of bad/: what is wrong,
-edits to base/ or (theme FILE) to a copy of the theme, then the exact messages; or a file of
-commands/: edits to base/, commands to run one after another, files to show, then all that they
-print. Exit status 1 when something differs.
+edits to base/ or to a copy of the theme, then the exact messages; or a file of commands/: edits to
+base/, commands to run one after another, files to show, then all that they print. Exit status 1 when something differs.
 """
 
 import difflib
@@ -21,7 +21,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SECTION = re.compile(r"^(edit|theme|file|bytes|fill|remove|options|command|show|expect)(?: (.*))?$")
+THEME = HERE.parents[1] / "themes" / "default"
+SECTION = re.compile(r"^(edit|file|bytes|fill|folder|theme|remove|options|command|show|expect)(?: (.*))?$")
 
 
 def run(sgsite, folder, options, command=("build", "-q")):
@@ -99,17 +100,12 @@ class Mistake:
             elif self.sections:
                 self.sections[-1][2].append(line)
 
-    def apply(self, project, theme):
+    def apply(self, project):
         options = []
-        if any(kind == "theme" for kind, _, _ in self.sections):
-            shutil.copytree(theme, project / "theme")
-            options += ["--theme", "theme"]
         for kind, argument, lines in self.sections:
             path = project / argument
             if kind == "edit":
                 self.edit(path, lines)
-            elif kind == "theme":
-                self.edit(project / "theme" / argument, lines)
             elif kind in ("file", "bytes"):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 data = "\n".join(lines).rstrip("\n") + "\n"
@@ -118,6 +114,11 @@ class Mistake:
             elif kind == "fill":
                 name, size = argument.split()
                 (project / name).write_bytes(b"a" * int(size))
+            elif kind == "folder":
+                path.mkdir(parents=True)
+            elif kind == "theme":  # a theme of the project's own, to be edited
+                shutil.copytree(THEME, path)
+                options += ["--theme", argument]
             elif kind == "remove":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             elif kind == "options":
@@ -142,10 +143,10 @@ class Mistake:
             shutil.copytree(HERE / "base" / "content", project / "content")
             run(sgsite, project, ["--theme", theme])
             before = tree(project / "public")
-            options = self.apply(project, theme)
+            options = self.apply(project)
             status, found = run(sgsite, project, ["--theme", theme, *options])
             after = tree(project / "public")
-            left = [p.name for p in project.iterdir() if p.name not in ("content", "public", "theme")]
+            left = [p.name for p in project.iterdir() if p.name not in ("content", "theme", "public")]
         problems = []
         if not before:
             problems.append("base/ itself does not build")
@@ -186,7 +187,7 @@ class Commands(Mistake):
                         found += f"  | {shown}" + ("" if shown.endswith("\n") else "\\\n")
                 else:
                     self.sections = [step]
-                    self.apply(project, theme)
+                    self.apply(project)
             left = [p.name for p in project.rglob(".sgsite-*")]
         problems = [f"left behind: {left}"] if left else []
         problems += difference(self.path.name, f"exit status {status_words}\n" + "\n".join(lines),
@@ -200,6 +201,12 @@ def main(arguments):
     if arguments == ["--list"]:
         cases = [*HERE.glob("sites/*"), *HERE.glob("bad/*.txt"), *HERE.glob("commands/*.txt")]
         print(*sorted(str(case.relative_to(HERE)) for case in cases), sep="\n")
+        return 0
+    if arguments[:1] == ["--apply"]:
+        for case in map(pathlib.Path, arguments[2:]):
+            project = pathlib.Path(arguments[1]) / case.stem
+            shutil.copytree(HERE / "base" / "content", project / "content")
+            Mistake(case).apply(project)
         return 0
     update = arguments[:1] == ["--update"]
     sgsite, theme, *cases = arguments[update:]

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Holds the code against docs/architecture.md: which way includes run, and who may include what.
 
-Use: house_test.py includes | libraries | reference SGSITE | messages SGSITE
+Use: house_test.py includes | libraries | reference SGSITE | messages SGSITE | schemas SGSITE
 """
 
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ["base", "read", "model", "pages", "publish", "cli"]
@@ -56,15 +57,33 @@ def check_reference(sgsite):
 
 
 def check_messages(sgsite):
-    """docs/messages.md is current."""
+    """docs/messages.md is current, and each code is met by a golden mistake."""
     printed = subprocess.run([sgsite, "explain", "--markdown"], capture_output=True, check=True)
     if printed.stdout != (ROOT / "docs" / "messages.md").read_bytes():
         yield "docs/messages.md is not what 'sgsite explain --markdown' prints; write it anew"
+    codes = (ROOT / "generator" / "base" / "finding_codes.h").read_text()
+    golden = "".join(path.read_text() for path in (ROOT / "tests" / "golden").rglob("*.txt"))
+    for code in re.findall(r'^FINDING\(\w+, "([^"]+)"', codes, re.M):
+        if f" [{code}]\n" not in golden:
+            yield f"no golden test shows the message of '{code}'"
+
+
+def check_schemas(sgsite):
+    """content/.schema/ holds what sgsite writes, file for file."""
+    committed = ROOT / "content" / ".schema"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sgsite, "schema", "-o", folder], check=True)
+        found = {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()}
+    kept = {path.name: path.read_bytes() for path in committed.iterdir()}
+    for name in sorted(set(found) | set(kept)):
+        if found.get(name) != kept.get(name):
+            yield f"content/.schema/{name} is not what 'sgsite schema -o content/.schema' writes"
 
 
 def main(what, *arguments):
     checks = {"includes": check_includes, "libraries": check_libraries,
-              "reference": check_reference, "messages": check_messages}
+              "reference": check_reference, "messages": check_messages,
+              "schemas": check_schemas}
     problems = list(checks[what](*arguments))
     print("\n".join(problems) or f"{what}: as it should be")
     return 1 if problems else 0
