@@ -59,7 +59,7 @@ static void check_named_spans(const struct meeting *meeting, struct findings *fi
                 "this part of the meeting ends before it starts");
         for (size_t e = 0; e < 2; e++) {
             if (is_outside(meeting, ends[e]))
-                finding_add_hinted(findings, FINDING_DATE, ends[e]->place,
+                finding_add_hinted(findings, FINDING_DAY_OUTSIDE, ends[e]->place,
                     STR("this part is on a day outside the meeting"),
                     STR("'dates' are the first and the last day of all parts"));
         }
@@ -68,7 +68,7 @@ static void check_named_spans(const struct meeting *meeting, struct findings *fi
 
 static void check_status(const struct meeting *meeting, struct findings *findings) {
     if (meeting->status == MEETING_POSTPONED && meeting->earlier_dates.count == 0)
-        finding_add_hinted(findings, FINDING_KEY_MISSING, meeting->place,
+        finding_add_hinted(findings, FINDING_KEY_NEEDED, meeting->place,
             STR("the meeting is postponed and has no 'earlier_dates'"),
             STR("say when it was to be: 'earlier_dates: [{start: ..., end: ...}]'"));
     for (size_t i = 0; i < meeting->earlier_dates.count; i++) {
@@ -88,7 +88,7 @@ static void check_sessions(const struct meeting *meeting, struct findings *findi
             finding_add(findings, FINDING_SPAN_REVERSED, session->end.place,
                 "the session ends before it starts");
         if (is_outside(meeting, &session->date))
-            finding_add(findings, FINDING_DATE, session->date.place,
+            finding_add(findings, FINDING_DAY_OUTSIDE, session->date.place,
                 "the session is on a day outside the meeting");
     }
 }
@@ -125,7 +125,7 @@ static void check_amendments(const struct meeting *meeting, struct findings *fin
         const struct letter *letter = &meeting->letters.items[i];
         bool amends = letter->kind == LETTER_ADDENDUM || letter->kind == LETTER_CORRIGENDUM;
         if (amends && !letter->amends_id.text.data)
-            finding_add_hinted(findings, FINDING_KEY_MISSING, letter->place,
+            finding_add_hinted(findings, FINDING_KEY_NEEDED, letter->place,
                 STR("an addendum or corrigendum has no 'amends'"),
                 STR("name the letter that it belongs to: its 'id'"));
         if (letter->amends && letter->amends->date.place.source && date_given(&letter->date) &&
@@ -216,7 +216,7 @@ static void check_meeting_id(const struct meeting *meeting, struct findings *fin
 
 static void check_venue(const struct meeting *meeting, struct findings *findings) {
     if (meeting->attendance != ATTENDANCE_VIRTUAL && !text_given(&meeting->venue.name))
-        finding_add_hinted(findings, FINDING_KEY_MISSING, meeting->place,
+        finding_add_hinted(findings, FINDING_KEY_NEEDED, meeting->place,
             STR("the meeting is not virtual and has no 'venue'"),
             STR("say where it is: 'venue: {en: ..., zh: ...}'"));
 }

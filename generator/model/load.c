@@ -90,6 +90,16 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
     return site->languages.count > 0;
 }
 
+static struct str join(struct arena *arena, const struct str *names, size_t count) {
+    struct str all = {"", 0};
+    for (size_t i = 0; i < count; i++) {
+        if (names[i].size > 0)
+            all = str_printf(arena, "%.*s%s%.*s", STR_ARGS(all), all.size > 0 ? ", " : "",
+                STR_ARGS(names[i]));
+    }
+    return all;
+}
+
 static const struct person *link_person(const struct loading *l, const struct words *id) {
     if (!id->text.data)
         return NULL;
@@ -101,6 +111,8 @@ static const struct person *link_person(const struct loading *l, const struct wo
     for (size_t i = 0; i < count; i++)
         names[i] = l->site->people.items[i].id.text;
     struct str hint = hint_nearest(l->arena, id->text, names, count);
+    if (hint.size == 0 && count > 0)
+        hint = str_printf(l->arena, "named there: %.*s", STR_ARGS(join(l->arena, names, count)));
     finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
         str_printf(l->arena, "nobody of `people` in site.yaml is named '%.*s'",
             STR_ARGS(id->text)),
@@ -133,6 +145,16 @@ static void link_addressees(const struct loading *l, struct letter *letter) {
     }
 }
 
+static struct str required_keys(struct arena *arena, const struct record *record) {
+    struct str *keys = arena_array(arena, struct str, record->field_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (record->fields[i].required)
+            keys[count++] = str_from(record->fields[i].key);
+    }
+    return join(arena, keys, count);
+}
+
 static void load_markdown(const struct loading *l, const struct content_folder *folder,
     struct content_file *file, const struct record *record, struct markdown_text *out) {
     const struct source *source = content_read(l->arena, folder, file, l->findings);
@@ -145,6 +167,13 @@ static void load_markdown(const struct loading *l, const struct content_folder *
         return;
     }
     const struct node *node = NULL;
+    struct str needed = required_keys(l->arena, record);
+    if (body == 0 && needed.size > 0) {
+        finding_add_hinted(l->findings, FINDING_YAML_SYNTAX, place_of(source, 0, 0),
+            STR("this text has no head"),
+            str_printf(l->arena, "put %.*s above it, between two lines of ---", STR_ARGS(needed)));
+        return;
+    }
     if (to > from && !yaml_read(l->arena, source, from, to, l->findings, &node))
         return;
     out->front = arena_alloc(l->arena, record->size);
@@ -230,14 +259,14 @@ static void link_amended(const struct loading *l, struct meeting *meeting, struc
 static void gather_actions(const struct loading *l, struct deadline *deadline) {
     bool has_one = text_given(&deadline->action), has_list = deadline->actions.count > 0;
     if (has_one && has_list)
-        finding_add_hinted(l->findings, FINDING_VALUE, deadline->action.place,
+        finding_add_hinted(l->findings, FINDING_KEYS_EXCLUSIVE, deadline->action.place,
             STR("a deadline has 'action' or 'actions', not both"),
             STR("put all of them into the list 'actions'"));
     else if (has_one)
         *list_push(l->arena, &deadline->actions) =
             (struct action){.place = deadline->action.place, .text = deadline->action};
     else if (!has_list)
-        finding_add_hinted(l->findings, FINDING_KEY_MISSING, deadline->place,
+        finding_add_hinted(l->findings, FINDING_KEY_NEEDED, deadline->place,
             STR("a deadline has no 'action'"), STR("say what is due on that day"));
 }
 
@@ -395,7 +424,7 @@ static void link_parent(const struct loading *l, struct group *group) {
     group->parent = link_group(l, &group->parent_id);
     if (!is_within_itself(group))
         return;
-    finding_add(l->findings, FINDING_VALUE, group->parent_id.place,
+    finding_add(l->findings, FINDING_PART_OF_ITSELF, group->parent_id.place,
         "the group would be part of itself");
     group->parent = NULL;
 }
@@ -459,7 +488,7 @@ static void load_pages(const struct loading *l, const struct content_folder *fol
         if (id.text.size == 0 || site_page(l->site, id.text))
             continue;
         if (!is_address_part(id.text))
-            finding_add_hinted(l->findings, FINDING_VALUE, id.place,
+            finding_add_hinted(l->findings, FINDING_NAME_FORM, id.place,
                 str_printf(l->arena, "the name '%.*s' cannot be an address", STR_ARGS(id.text)),
                 STR("use a-z, 0-9, '-' and '.'"));
         *list_push(l->arena, &l->site->pages) = (struct free_page){
@@ -485,7 +514,7 @@ static void link_menu(const struct loading *l) {
             if (!entry->page)
                 add_unknown_page(l, &entry->page_id);
         } else if (!entry->url.text.data || !text_given(&entry->title)) {
-            finding_add_hinted(l->findings, FINDING_KEY_MISSING, entry->place,
+            finding_add_hinted(l->findings, FINDING_KEY_NEEDED, entry->place,
                 STR("a menu entry has no 'page'"),
                 STR("name a page of content/pages, or give 'url' and 'title'"));
         }
@@ -525,7 +554,7 @@ static void check_folder_names(const struct loading *l, const struct content_fol
     for (size_t i = 0; i < folder->folders.count; i++) {
         const struct content_folder *inner = &folder->folders.items[i];
         if (!is_address_part(inner->name))
-            finding_add_hinted(l->findings, FINDING_FOLDER_NAME, content_place(l->arena, inner->path),
+            finding_add_hinted(l->findings, FINDING_NAME_FORM, content_place(l->arena, inner->path),
                 str_printf(l->arena, "the folder name '%.*s' cannot be an address",
                     STR_ARGS(inner->name)),
                 STR("use a-z, 0-9, '-' and '.'"));

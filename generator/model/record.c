@@ -47,15 +47,39 @@ static bool is_empty(const struct node *node) {
 
 static void add_type_finding(
     const struct decoding *d, const struct field *field, const struct node *node) {
-    finding_add(d->findings, FINDING_TYPE, node->place, "'%s' is %s, not %s", field->key,
-        types[field->type].words, is_empty(node) ? "empty" : node_kind_name(node));
+    finding_add_hinted(d->findings, FINDING_TYPE, node->place,
+        str_printf(d->arena, "'%s' is %s, not %s", field->key, types[field->type].words,
+            is_empty(node) ? "empty" : node_kind_name(node)),
+        is_empty(node) ? STR("give it a value, or take the key away") : (struct str){0});
+}
+
+/* An item of a list that is of another kind than the list holds. */
+static void add_item_finding(const struct decoding *d, const struct field *field,
+    const struct node *node) {
+    const char *found = is_empty(node) ? "empty" : node_kind_name(node);
+    if (field->item == FIELD_RECORD)
+        finding_add(d->findings, FINDING_TYPE, node->place, "%s is %s, not %s",
+            field->record->name, types[FIELD_RECORD].words, found);
+    else
+        finding_add(d->findings, FINDING_TYPE, node->place, "each of '%s' is %s, not %s",
+            field->key, types[field->item].words, found);
 }
 
 /* A value that is not what its type asks for, named with what it should be. */
 static void add_value_finding(const struct decoding *d, enum finding_code code,
     enum field_type type, const struct node *node) {
-    finding_add(d->findings, code, node->place, "'%.*s' is not %s", STR_ARGS(node->text),
-        types[type].words);
+    static const char *const hints[] = {
+        [FIELD_ID] = "for example 'annex-a'",
+        [FIELD_URL] = "for example 'https://www.example.org/page', without spaces (%20)",
+        [FIELD_EMAIL] = "one address, without a name: 'sg2@example.org'",
+        [FIELD_PHONE] = "it starts with '+' and the country code, and has digits, spaces and '-'",
+        [FIELD_TAG] = "for example 'en', 'fr' or 'zh-Hans'",
+        [FIELD_ZONE] = "continent and city, for example 'Europe/Zurich'",
+    };
+    const char *hint = type < sizeof hints / sizeof *hints ? hints[type] : NULL;
+    finding_add_hinted(d->findings, code, node->place,
+        str_printf(d->arena, "'%.*s' is not %s", STR_ARGS(node->text), types[type].words),
+        hint ? str_from(hint) : (struct str){0});
 }
 
 static bool is_id(struct str s) {
@@ -139,6 +163,8 @@ static void decode_words(
 static void add_unknown_language(const struct decoding *d, struct str code, struct place place) {
     struct str codes[MOST_LANGUAGES];
     size_t count = d->site->language_codes.count;
+    if (count == 0)
+        return; /* the list of languages itself is wrong, and that is told */
     for (size_t i = 0; i < count; i++)
         codes[i] = d->site->language_codes.items[i].text;
     struct str hint = hint_nearest(d->arena, code, codes, count);
@@ -416,9 +442,10 @@ static bool kind_fits(const struct field *field, enum field_type type, const str
 static void decode_field(const struct decoding *d, const struct field *field,
     enum field_type type, const struct node *node, void *out) {
     if (!kind_fits(field, type, node)) {
-        struct field shown = *field;
-        shown.type = type;
-        add_type_finding(d, &shown, node);
+        if (field->type == FIELD_LIST && type != FIELD_LIST)
+            add_item_finding(d, field, node);
+        else
+            add_type_finding(d, field, node);
         return;
     }
     switch (type) {

@@ -134,7 +134,7 @@ static void add_choices(struct writing *w, const struct field *field) {
 
 static void add_type(struct writing *w, const struct field *field, enum field_type type);
 
-/* A map of names. What a name holds is the record; or, given short, its value field. */
+/* A map of names. */
 static void add_named(struct writing *w, const struct field *field) {
     const struct record *record = field->record;
     struct json *json = &w->json;
@@ -145,22 +145,12 @@ static void add_named(struct writing *w, const struct field *field) {
         add_member(json, "pattern", forms[record->id_field->type].pattern);
     json_object_end(json);
     json_key(json, STR("additionalProperties"));
-    if (!record->value_field) {
+    if (record->field_count > 0) {
         add_reference_object(w, record);
         return;
     }
     json_object_start(json);
-    if (record->field_count > 0) {
-        json_key(json, STR("anyOf"));
-        json_array_start(json);
-        add_reference_object(w, record);
-        json_object_start(json);
-    }
     add_type(w, record->value_field, record->value_field->type);
-    if (record->field_count > 0) {
-        json_object_end(json);
-        json_array_end(json);
-    }
     json_object_end(json);
 }
 
@@ -255,8 +245,8 @@ static void add_description(struct writing *w, const struct field *field) {
     json_string(&w->json, text);
 }
 
-/* The members of an object's schema. */
-static void add_record(struct writing *w, const struct record *record) {
+/* The members of the schema of a map with the record's keys. */
+static void add_map(struct writing *w, const struct record *record) {
     struct json *json = &w->json;
     bool any_required = false;
     add_member(json, "type", "object");
@@ -285,6 +275,40 @@ static void add_record(struct writing *w, const struct record *record) {
             json_string(json, str_from(record->fields[i].key));
     }
     json_array_end(json);
+}
+
+/* A record that may be given short, as the value of one of its fields: a map with any of its keys
+ * is the long form, as the decoder takes it. */
+static void add_long_or_short(struct writing *w, const struct record *record) {
+    struct json *json = &w->json;
+    json_key(json, STR("if"));
+    json_object_start(json);
+    add_member(json, "type", "object");
+    json_key(json, STR("anyOf"));
+    json_array_start(json);
+    for (size_t i = 0; i < record->field_count; i++) {
+        const char *const key[] = {record->fields[i].key, NULL};
+        json_object_start(json);
+        add_strings(json, "required", key);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    json_object_end(json);
+    json_key(json, STR("then"));
+    json_object_start(json);
+    add_map(w, record);
+    json_object_end(json);
+    json_key(json, STR("else"));
+    json_object_start(json);
+    add_type(w, record->value_field, record->value_field->type);
+    json_object_end(json);
+}
+
+static void add_record(struct writing *w, const struct record *record) {
+    if (record->value_field)
+        add_long_or_short(w, record);
+    else
+        add_map(w, record);
 }
 
 /* One value that serves every language, or a map with a value for each. */

@@ -52,6 +52,17 @@ static void load_assets(
     buf_finish(&bytes);
 }
 
+/* Every page links to these. */
+static void check_assets(struct arena *arena, struct str path, struct findings *findings,
+    const struct theme *theme) {
+    static const struct str needed[] = {{"site.css", 8}, {"icon.svg", 8}};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed && theme->assets.count > 0; i++) {
+        if (theme_asset_url(theme, needed[i]).size == 0)
+            finding_add(findings, FINDING_FILE_MISSING, content_place(arena, path),
+                "the theme has no assets/%.*s", STR_ARGS(needed[i]));
+    }
+}
+
 bool theme_load(struct arena *arena, struct str path, struct site *site, struct findings *findings,
     struct theme *out) {
     static const struct {
@@ -71,6 +82,7 @@ bool theme_load(struct arena *arena, struct str path, struct site *site, struct 
             finding_add(findings, FINDING_FILE_MISSING, content_place(arena, path),
                 "the theme has no folder %.*s", STR_ARGS(parts[i].name));
     }
+    check_assets(arena, path, findings, out);
     words_load(arena, &out->folder, site, findings, &out->words);
     return findings->errors == errors;
 }

@@ -22,9 +22,13 @@ static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
     struct folder_listing listing;
     if (depth > DEEPEST_FOLDER || !folder_list(arena, folder->path.data, &listing)) {
         bool missing = depth == 0 && errno == ENOENT;
-        finding_add(findings, missing ? FINDING_FILE_MISSING : FINDING_FILE_UNREADABLE,
-            content_place(arena, folder->path), "the folder cannot be read: %s",
-            depth > DEEPEST_FOLDER ? "folders are nested too deeply" : strerror(errno));
+        if (missing)
+            finding_add(findings, FINDING_FILE_MISSING, content_place(arena, folder->path),
+                "there is no such folder");
+        else
+            finding_add(findings, FINDING_FILE_UNREADABLE, content_place(arena, folder->path),
+                "the folder cannot be read: %s",
+                depth > DEEPEST_FOLDER ? "folders are nested too deeply" : strerror(errno));
         return false;
     }
     for (size_t i = 0; i < listing.count; i++) {

@@ -424,14 +424,21 @@ static bool is_one_line(const struct conversion *c, cmark_node *document) {
     return cmark_node_get_type(only) == CMARK_NODE_PARAGRAPH && !cmark_node_next(only);
 }
 
+static void add_line_finding(struct conversion *c, cmark_node *first) {
+    bool is_long = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
+    finding_add_hinted(c->findings, FINDING_LINE_ONLY, c->input->place,
+        is_long ? STR("this text is one line, but Markdown reads it as several paragraphs")
+                : STR("this text is one line, but Markdown reads it as a list, a heading or the "
+                      "like"),
+        is_long ? STR("take the empty lines away")
+                : STR("put a backslash before the character that makes it so: '1\\.', '\\#'"));
+}
+
 static void add_line_html(
     struct conversion *c, cmark_node *document, struct str html, struct buf *out) {
     html = str_trim(html);
     if (!is_one_line(c, document))
-        finding_add_hinted(c->findings, FINDING_LINE_ONLY, c->input->place,
-            STR("this text is one line, but Markdown reads it as a list, a heading or several "
-                "paragraphs"),
-            STR("put a backslash before its first character"));
+        add_line_finding(c, cmark_node_first_child(document));
     else if (html.size > 0)
         buf_str(out, str_slice(html, strlen("<p>"), html.size - strlen("</p>")));
 }

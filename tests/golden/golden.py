@@ -22,7 +22,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 THEME = HERE.parents[1] / "themes" / "default"
-SECTION = re.compile(r"^(edit|file|bytes|fill|folder|theme|remove|options|command|show|expect)(?: (.*))?$")
+SECTION = re.compile(r"^(edit|file|bytes|fill|link|theme|remove|options|command|show|expect)(?: (.*))?$")
 
 
 def run(sgsite, folder, options, command=("build", "-q")):
@@ -114,8 +114,9 @@ class Mistake:
             elif kind == "fill":
                 name, size = argument.split()
                 (project / name).write_bytes(b"a" * int(size))
-            elif kind == "folder":
-                path.mkdir(parents=True)
+            elif kind == "link":
+                name, target = argument.split()
+                (project / name).symlink_to(target)
             elif kind == "theme":  # a theme of the project's own, to be edited
                 shutil.copytree(THEME, path)
                 options += ["--theme", argument]

@@ -22,7 +22,7 @@ const codesOf = {
   minProperties: ['type'],
 };
 // These only say that something inside them failed, and ajv tells that too.
-const wrappers = ['propertyNames', 'anyOf'];
+const wrappers = ['propertyNames', 'anyOf', 'if'];
 
 const steps = (pointer) =>
   pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));

@@ -15,7 +15,7 @@ const list = (value) => (Array.isArray(value) ? value.filter((item) => item?.id)
 function meetingFiles(root, folder) {
   const read = existsSync(join(root, folder, 'meeting.yaml')) &&
     readYaml(join(root, folder, 'meeting.yaml'), 'sgsite');
-  const names = readdirSync(join(root, folder));
+  const names = readdirSync(join(root, folder)).filter((name) => existsSync(join(root, folder, name)));
   const found = [];
   const add = (id, schema, ending) => {
     for (const name of names) {

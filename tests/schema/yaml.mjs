@@ -39,13 +39,14 @@ export function readYaml(path, reading) {
     throw error;
   }
   return {
-    value,
+    value: value ?? {}, // a file that is empty so far is a map without keys
     keyLine: (keys) => {
       const pair = pairAt(keys);
       return pair?.key?.range ? lineAt(pair.key.range[0]) : null;
     },
     line: (keys) => {
       const node = keys.length ? document.getIn(keys, true) : document.contents;
+      if (keys.length === 0 && !node) return 1;
       return node?.range ? lineAt(node.range[0]) : null;
     },
   };

@@ -10,9 +10,10 @@ EXPLAIN(SPAN_REVERSED, "Something ends before it starts",
     "  start: 2020-09-07\n"
     "  end: 2020-09-18\n")
 
-EXPLAIN(SESSION_OUTSIDE, "A session is on a day outside the meeting",
-    "Its date is before the meeting's first day or after its last. Change the date, or the "
-    "`dates` of the meeting. Without a date the session is held on every day.",
+EXPLAIN(DAY_OUTSIDE, "A session or a part of the meeting is on a day outside the meeting",
+    "`dates` are the first and the last day of all that belongs to the meeting. Change the day, or "
+    "the `dates`. What takes place beside the meeting is written under `events`, which may be on "
+    "other days. A session without a date is held on every day.",
     "dates:\n"
     "  start: 2020-09-07\n"
     "  end: 2020-09-18\n"
@@ -20,6 +21,37 @@ EXPLAIN(SESSION_OUTSIDE, "A session is on a day outside the meeting",
     "  - {date: 2020-09-21, start: 11:00, end: 13:00}\n",
     "sessions:\n"
     "  - {date: 2020-09-18, start: 11:00, end: 13:00}\n")
+
+EXPLAIN(KEY_NEEDED, "What stands here needs a further key",
+    "Some keys are only needed together with others: a meeting that is not virtual names its "
+    "`venue`, a postponed one its `earlier_dates`, an addendum the letter that it `amends`, a "
+    "deadline its `action`, an address in the menu its `title`. The hint says what to write.",
+    "attendance: physical\n",
+    "attendance: physical\n"
+    "venue:\n"
+    "  zh: 日内瓦国际电联总部\n"
+    "  en: ITU headquarters, Geneva\n")
+
+EXPLAIN(KEYS_EXCLUSIVE, "Two keys stand side by side of which only one can count",
+    "A deadline has one `action`, or a list of `actions`. Both together would leave open in which "
+    "order they are shown.",
+    "- id: contributions\n"
+    "  date: 2020-08-25\n"
+    "  action: Submit contributions\n"
+    "  actions: [Request translation]\n",
+    "- id: contributions\n"
+    "  date: 2020-08-25\n"
+    "  actions:\n"
+    "    - Submit contributions\n"
+    "    - Request translation\n")
+
+EXPLAIN(PART_OF_ITSELF, "A group is a part of itself",
+    "`parent` names the group that this one belongs to. Going up from parent to parent must end at "
+    "a group without one.",
+    "# content/wp1/group.yaml\n"
+    "parent: wp1\n",
+    "# content/wp1/group.yaml\n"
+    "parent: sg2\n")
 
 EXPLAIN(DEADLINE_LATE, "A deadline is after the meeting",
     "What is due for a meeting is due by its last day. Often the year is last year's, or the "
@@ -31,15 +63,6 @@ EXPLAIN(DEADLINE_LATE, "A deadline is after the meeting",
     "  - {id: contributions, date: 2021-08-25, action: Contributions}\n",
     "deadlines:\n"
     "  - {id: contributions, date: 2020-08-25, action: Contributions}\n")
-
-EXPLAIN(VENUE_MISSING, "The meeting is not virtual and has no venue",
-    "Those who travel have to know where to. A meeting with `attendance: physical` or "
-    "`attendance: both` names its `venue`.",
-    "attendance: physical\n",
-    "attendance: physical\n"
-    "venue:\n"
-    "  zh: 日内瓦国际电联总部\n"
-    "  en: ITU headquarters, Geneva\n")
 
 EXPLAIN(LANGUAGE_UNKNOWN, "The site, or its theme, does not know this language",
     "Texts, and the names of Markdown files (letter.en.md), use the languages that `languages` in "

@@ -41,8 +41,8 @@ EXPLAIN(FILE_UNUSED, "Nothing uses this file",
     "  - id: annex-a\n"
     "  - id: annex-b\n")
 
-EXPLAIN(FOLDER_NAME, "A folder of the content has a name that cannot be part of an address",
-    "The folders of groups and meetings become parts of web addresses that are printed on paper "
+EXPLAIN(NAME_FORM, "A folder or file has a name that cannot be part of an address",
+    "The folders of groups and meetings, and the pages of content/pages, become parts of web addresses that are printed on paper "
     "and typed on phones. So their names are of a-z, 0-9, '-' and '.', and do not start with '-' "
     "or '.'.",
     "content/SG 2/2020 September/\n",

@@ -2,7 +2,7 @@
 
 EXPLAIN(FACT_UNKNOWN, "There is no fact, or no named link, of this name here",
     "Double braces name a fact of the meeting, a deadline by its `id`, or an address of `links` "
-    "in group.yaml. A letter's facts are only known in letters, and a fact that meeting.yaml or "
+    "in group.yaml. A fact that meeting.yaml or "
     "group.yaml does not give cannot be shown. A fact that is a whole table or "
     "list stands in a paragraph of its own. docs/content.md lists all; `\\{{` writes two braces.",
     "The meeting is held on {{meeting.day}}.\n",
@@ -10,9 +10,9 @@ EXPLAIN(FACT_UNKNOWN, "There is no fact, or no named link, of this name here",
 
 EXPLAIN(LINK_BROKEN, "A link leads to no page of this site, or is of a kind that is not allowed",
     "Inside the site a link is written from the meeting's folder (annex-a/) or from the root "
-    "(/sg2/), without the language: readers stay in theirs. Other addresses start with https:, "
+    "(/sg2/), as a folder with '/' at the end. Readers stay in their language. Other addresses start with https:, "
     "http:, mailto: or tel:.",
-    "See [Annex A](/en/sg2/2020-09/annex-a.html).\n",
+    "See [Annex A](annex-a.en.md).\n",
     "See [Annex A](annex-a/).\n")
 
 EXPLAIN(ANCHOR_MISSING, "The page has no heading with this anchor",
