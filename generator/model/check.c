@@ -194,12 +194,12 @@ static void check_series(const struct document_series *series, struct findings *
                                             digits <= 12));
         has_number = has_number || is_number;
         if (!closed || !(is_number || str_eq(name, STR("meeting"))))
-            finding_add_hinted(findings, FINDING_VALUE, series->url.place,
+            finding_add_hinted(findings, FINDING_ADDRESS_FORM, series->url.place,
                 str_printf(findings->arena, "'{%.*s}' cannot be filled in", STR_ARGS(name)),
                 STR("{number}, {number:4} (at most 12 digits) and {meeting} can"));
     }
     if (series->url.text.data && !has_number)
-        finding_add_hinted(findings, FINDING_VALUE, series->url.place,
+        finding_add_hinted(findings, FINDING_ADDRESS_FORM, series->url.place,
             STR("the address is the same for every document"),
             STR("put {number} where the number goes"));
 }

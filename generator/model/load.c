@@ -76,7 +76,7 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
     decode(l, &site_record, node, site->source, LANGUAGE_NEUTRAL, site);
     languages_link(site, l->findings);
     if (site->base_url.text.data && !value_is_base_url(site->base_url.text))
-        finding_add_hinted(l->findings, FINDING_VALUE, site->base_url.place,
+        finding_add_hinted(l->findings, FINDING_ADDRESS_FORM, site->base_url.place,
             STR("base_url is a folder's address: it has no '?' and no '#'"),
             STR("for example https://meetings.example.org/"));
     if (!node_get(node, STR("deadline_rules")))
@@ -85,7 +85,7 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
         site_set_base_url(site, site->base_url.text);
     const struct node *list = node_get(node, STR("languages"));
     if (list && list->kind == NODE_LIST && list->count == 0)
-        finding_add_hinted(l->findings, FINDING_VALUE, list->place,
+        finding_add_hinted(l->findings, FINDING_LANGUAGE_UNKNOWN, list->place,
             STR("a site has at least one language"), STR("for example 'languages: [zh, en]'"));
     return site->languages.count > 0;
 }

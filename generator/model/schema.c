@@ -28,22 +28,24 @@ struct form {
 #define ID_PATTERN "^[a-z0-9][a-z0-9.-]{0,99}$"
 /* The shape of a BCP 47 tag; which languages the site has, no schema knows. */
 #define TAG_PATTERN "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
+/* Something else than white space. */
+#define TEXT_PATTERN "[^\\u0000- ]"
 #define NO_URL "\\u0000-\\u0020\\u007f\"<>\\\\^`"
 #define NO_EMAIL "\\u0000-\\u0020\\u007f\"<>\\\\()\\[\\],;:@"
 
 static const struct form forms[] = {
-    [FIELD_STRING] = {.is_text = true},
+    [FIELD_STRING] = {.is_text = true, .pattern = TEXT_PATTERN},
     [FIELD_ID] = {.is_text = true, .has_rule = true, .pattern = ID_PATTERN},
     [FIELD_URL] = {.has_rule = true,
         .pattern = "^https?://[^" NO_URL "/.][^" NO_URL "]*$"},
     [FIELD_EMAIL] = {.has_rule = true, .pattern = "^[^" NO_EMAIL "]+@[^" NO_EMAIL "]+$"},
-    [FIELD_PHONE] = {.has_rule = true, .pattern = "^\\+[0-9 -]{2,}$"},
+    [FIELD_PHONE] = {.has_rule = true, .pattern = "^\\+(?=([ -]*[0-9]){4,15}[ -]*$)[0-9 -]+$"},
     [FIELD_TAG] = {.has_rule = true, .pattern = TAG_PATTERN},
-    [FIELD_ZONE] = {.has_rule = true},
-    [FIELD_PERSON] = {.is_text = true, .has_rule = true},
+    [FIELD_ZONE] = {.has_rule = true, .pattern = TEXT_PATTERN},
+    [FIELD_PERSON] = {.is_text = true, .has_rule = true, .pattern = TEXT_PATTERN},
     [FIELD_LANGUAGE] = {.has_rule = true, .pattern = TAG_PATTERN},
     [FIELD_DATE] = {.has_rule = true,
-        .pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", .format = "date"},
+        .pattern = "^(18(6[5-9]|[7-9][0-9])|19[0-9]{2}|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$", .format = "date"},
     [FIELD_TIME] = {.has_rule = true, .pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
 };
 
@@ -114,7 +116,7 @@ static void add_form(struct writing *w, const struct form *form) {
         add_member(&w->json, "type", "string");
     if (form->pattern)
         add_member(&w->json, "pattern", form->pattern);
-    if (form->pattern && form->is_text) {
+    if (form->has_rule && form->is_text) {
         json_key(&w->json, STR("minimum")); /* a '-' in front fits no name */
         json_uint(&w->json, 0);
     }
@@ -321,6 +323,7 @@ static void add_text_definition(struct writing *w) {
     add_member(json, "description",
         "One text that serves every language, or a map with a text for each language of the site.");
     add_strings(json, "type", kinds);
+    add_member(json, "pattern", TEXT_PATTERN);
     json_key(json, STR("minProperties"));
     json_uint(json, 1);
     json_key(json, STR("propertyNames"));
@@ -330,6 +333,7 @@ static void add_text_definition(struct writing *w) {
     json_key(json, STR("additionalProperties"));
     json_object_start(json);
     add_strings(json, "type", values);
+    add_member(json, "pattern", TEXT_PATTERN);
     json_object_end(json);
     json_object_end(json);
 }

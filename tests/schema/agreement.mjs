@@ -16,7 +16,7 @@ const codesOf = {
   required: ['key-missing'],
   type: ['type', 'value', 'date', 'time', ...beyond],
   enum: ['value'],
-  pattern: ['value', 'date', 'time', ...beyond],
+  pattern: ['type', 'value', 'date', 'time', ...beyond],
   format: ['date'],
   minimum: ['value'],
   minProperties: ['type'],

@@ -67,7 +67,7 @@ static void what_cannot_be_walked_is_told(void **state) {
         "d/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17:1:1 file-unreadable: the folder cannot be "
         "read: folders are nested too deeply\n"
         "file:1:1 file-unreadable: the folder cannot be read: Not a directory\n"
-        "nowhere:1:1 file-missing: the folder cannot be read: No such file or directory\n");
+        "nowhere:1:1 file-missing: there is no such folder\n");
     assert_rows(bench);
 }
 

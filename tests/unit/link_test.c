@@ -264,8 +264,7 @@ static void check_group(struct bench *bench, const char *words, const char *name
 }
 
 #define NO_LINE                                                                                    \
-    "value: this text is one line, but Markdown reads it as a list, a heading or several "         \
-    "paragraphs\n"
+    "line-only: this text is one line, but Markdown reads it as a list, a heading or the like\n"
 
 static void words_of_one_line_are_rendered(void **state) {
     struct bench *bench = *state;

@@ -294,8 +294,10 @@ static void html_is_refused_and_comments_are_dropped(void **state) {
 }
 
 static const char no_line[] =
-    "a.md:1:1 value: this text is one line, but Markdown reads it as a list, a heading or several "
-    "paragraphs\n";
+    "a.md:1:1 line-only: this text is one line, but Markdown reads it as a list, a heading or the "
+    "like\n";
+static const char too_long[] =
+    "a.md:1:1 line-only: this text is one line, but Markdown reads it as several paragraphs\n";
 
 static void a_line_has_no_paragraph_around_it(void **state) {
     static const struct row rows[] = {
@@ -314,7 +316,7 @@ static void a_line_has_no_paragraph_around_it(void **state) {
         {"# a", "", no_line},
         {"> a", "", no_line},
         {"***", "", no_line},
-        {"a\n\nb", "", no_line},
+        {"a\n\nb", "", too_long},
         {"    a", "", no_line},
         /* A definition of a link shows nothing at all. */
         {"[SG2]: meeting", "", no_line},

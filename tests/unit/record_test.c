@@ -82,7 +82,7 @@ static void good_values_are_taken(void **state) {
         "phone: +41 22 730 5415", "phone: +1-202-555-0100", "tag: zh-Hans", "tag: fil",
         "zone: Europe/Zurich", "zone: UTC", "person: anybody", "language: zh", "text: a",
         "text: {en: a}", "text: {zh: 甲, en: a}", "date: 2020-02-29", "date: '2020-02-28'",
-        "date: 1956-12-04", "date: 9999-12-31", "time: 00:00", "time: 23:59", "bool: true",
+        "date: 1956-12-04", "date: 9999-12-31", "time: 00:00", "time: 23:59", "bool: true", "bool: True",
         "bool: false", "choice: green", "record: {name: a}", "dates: []",
         "dates: [2020-01-01, 2020-01-01]", "named: {}",
         "named: {ann: {name: A}, b-1: {name: B, more: M}}", "valued: {ann: A, bob: {name: B}}"};
@@ -238,7 +238,7 @@ static void bad_values_are_told(void **state) {
                                 "5415\n"},
         {"phone: +41 CALL", "a.yaml:1:8 value: '+41 CALL' is not a number like +41 22 730 5415\n"},
         {"phone: +- -", "a.yaml:1:8 value: '+- -' is not a number like +41 22 730 5415\n"},
-        {"tag: english", "a.yaml:1:6 value: 'english' is not a language tag (BCP 47)\n"},
+        {"tag: english", "a.yaml:1:6 language-unknown: 'english' is not a language tag (BCP 47)\n"},
         {"zone: Geneva", "a.yaml:1:7 zone-unknown: 'Geneva' is not a time zone (IANA)\n"},
         {"language: fr", "a.yaml:1:11 language-unknown: 'fr' is not a language of this site\n"
                          "  the languages of the site stand in content/site.yaml under "
@@ -261,7 +261,9 @@ static void bad_values_are_told(void **state) {
         {"time: 11:60", "a.yaml:1:7 time: '11:60' is not a time (HH:MM)\n"},
         {"time: 11.00", "a.yaml:1:7 time: '11.00' is not a time (HH:MM)\n"},
         {"bool: yes", "a.yaml:1:7 type: 'yes' is not true or false\n"},
-        {"bool: True", "a.yaml:1:7 type: 'True' is not true or false\n"},
+        {"bool: tRue", "a.yaml:1:7 type: 'tRue' is not true or false\n"},
+        {"bool: 'true'", "a.yaml:1:7 type: 'true' is not true or false\n"
+                         "  write it without quotes\n"},
         {"choice: blue", "a.yaml:1:9 value: 'choice' is red or green, not 'blue'\n"},
         {"choice: gren", "a.yaml:1:9 value: 'choice' is red or green, not 'gren'\n"
                          "  did you mean 'green'?\n"},
@@ -269,7 +271,7 @@ static void bad_values_are_told(void **state) {
         {"record: [a]", "a.yaml:1:9 type: 'record' is a map of keys, not a list\n"},
         {"dates: 2020-01-01", "a.yaml:1:8 type: 'dates' is a list, not a single value\n"},
         {"dates: [x, [y]]", "a.yaml:1:9 date: 'x' is not a date (YYYY-MM-DD)\n"
-                            "a.yaml:1:12 type: 'dates' is a date (YYYY-MM-DD), not a list\n"},
+                            "a.yaml:1:12 type: each of 'dates' is a date (YYYY-MM-DD), not a list\n"},
         {"named: [a]", "a.yaml:1:8 type: 'named' is a map of names, not a list\n"},
         {"named: {Ann B: {name: A}}", "a.yaml:1:9 value: 'Ann B'" NOT_ID},
         {"named: {ann: A}", "a.yaml:1:14 type: an inner is a map of keys, not a single value\n"},

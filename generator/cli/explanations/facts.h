@@ -45,6 +45,17 @@ EXPLAIN(KEYS_EXCLUSIVE, "Two keys stand side by side of which only one can count
     "    - Submit contributions\n"
     "    - Request translation\n")
 
+EXPLAIN(ADDRESS_FORM, "An address that cannot serve its purpose",
+    "`base_url` is where the site's folder is published, so it has no '?' and no '#'. The `url` of "
+    "a document series is filled in for each document: {number}, {number:4} for at least four "
+    "digits, and {meeting} for the meeting's start as YYMMDD; {number} must be there.",
+    "documents:\n"
+    "  - prefix: SG2-TD\n"
+    "    url: https://example.org/td/{nr}\n",
+    "documents:\n"
+    "  - prefix: SG2-TD\n"
+    "    url: https://example.org/td/{number:4}\n")
+
 EXPLAIN(PART_OF_ITSELF, "A group is a part of itself",
     "`parent` names the group that this one belongs to. Going up from parent to parent must end at "
     "a group without one.",
