@@ -424,7 +424,7 @@ static void link_parent(const struct loading *l, struct group *group) {
     group->parent = link_group(l, &group->parent_id);
     if (!is_within_itself(group))
         return;
-    finding_add(l->findings, FINDING_PART_OF_ITSELF, group->parent_id.place,
+    finding_add(l->findings, FINDING_REFERS_TO_ITSELF, group->parent_id.place,
         "the group would be part of itself");
     group->parent = NULL;
 }

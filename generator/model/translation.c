@@ -58,7 +58,7 @@ static void add_source_missing(
     struct linking *l, struct str id, int language, const struct translated_from *from) {
     struct str code = l->site->languages.items[from->language].code.text;
     if (from->language == language)
-        finding_add_hinted(l->findings, FINDING_VALUE, from->place,
+        finding_add_hinted(l->findings, FINDING_REFERS_TO_ITSELF, from->place,
             STR("this text says that it translates itself"),
             STR("name the language of the original, or take the line away"));
     else

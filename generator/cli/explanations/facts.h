@@ -56,9 +56,9 @@ EXPLAIN(ADDRESS_FORM, "An address that cannot serve its purpose",
     "  - prefix: SG2-TD\n"
     "    url: https://example.org/td/{number:4}\n")
 
-EXPLAIN(PART_OF_ITSELF, "A group is a part of itself",
-    "`parent` names the group that this one belongs to. Going up from parent to parent must end at "
-    "a group without one.",
+EXPLAIN(REFERS_TO_ITSELF, "A group is a part of itself, or a text translates itself",
+    "`parent` names the group that this one belongs to: going up from parent to parent must end at "
+    "a group without one. `translates` names the language of the original, never the text's own.",
     "# content/wp1/group.yaml\n"
     "parent: wp1\n",
     "# content/wp1/group.yaml\n"

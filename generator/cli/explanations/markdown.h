@@ -1,5 +1,16 @@
 /* About Markdown, links and codes. EXPLAIN as in files.h. */
 
+EXPLAIN(TRANSLATION_STALE, "The original's words changed after this translation was made",
+    "The version behind the language in `translates` is not that of the original's words today. "
+    "Readers see a notice with a link to the original. Bring the translation up to date, then let "
+    "`sgsite translated FILE` write the new version. White space and the targets of links do not "
+    "count as words. The site is built all the same.",
+    "---\n"
+    "title: 实用信息\n"
+    "translates: en 3f9a1c2b          # annex-a.en.md has changed since\n"
+    "---\n",
+    "$ sgsite translated content/sg2/2020-09/annex-a.zh.md\n")
+
 EXPLAIN(FACT_UNKNOWN, "There is no fact, or no named link, of this name here",
     "Double braces name a fact of the meeting, a deadline by its `id`, or an address of `links` "
     "in group.yaml. A fact that meeting.yaml or "
