@@ -27,6 +27,7 @@ static const struct command_option options[] = {
     {0, "links", NULL, "Ask the servers of external links too"},
     {0, "fresh", NULL, "With --links, ask anew what was answered within a day"},
     {0, "seconds", "N", "With --links, wait N seconds for an answer (default: 20)"},
+    {0, "json", NULL, "Print findings as lines of JSON to standard output"},
     {0},
 };
 
@@ -51,6 +52,9 @@ static bool take_option(void *user, size_t option, const char *value) {
         return true;
     case 4:
         check->fresh = true;
+        return true;
+    case 6:
+        check->options.json = true;
         return true;
     default:
         if (str_to_uint(str_from(value), &check->seconds) && check->seconds > 0 &&
@@ -238,7 +242,7 @@ int command_check(int argc, char **argv) {
         }
         project_print_findings(project);
         size_t errors = project->findings.errors, warnings = project->findings.warnings;
-        printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings,
+        fprintf(check.options.json ? stderr : stdout, "%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", warnings,
             warnings == 1 ? "" : "s");
         if (status == EXIT_DONE && errors > 0)
             status = EXIT_FINDINGS;

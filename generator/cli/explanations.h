@@ -2,5 +2,7 @@
 #include "cli/explanations/files.h"
 #include "cli/explanations/keys.h"
 #include "cli/explanations/facts.h"
+#include "cli/explanations/annexes.h"
 #include "cli/explanations/markdown.h"
+#include "cli/explanations/links.h"
 #include "cli/explanations/theme.h"

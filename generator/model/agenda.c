@@ -151,7 +151,7 @@ static void link_items(struct linking *l, struct agenda_item *items, size_t coun
     const struct agenda_item *above, unsigned level) {
     struct str none = {0};
     if (count > 0 && level > DEEPEST_AGENDA) {
-        finding_add(l->findings, FINDING_VALUE, items[0].place,
+        finding_add(l->findings, FINDING_TOO_MANY, items[0].place,
             "an agenda has at most %d levels of items", DEEPEST_AGENDA);
         return;
     }

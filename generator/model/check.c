@@ -59,7 +59,7 @@ static void check_named_spans(const struct meeting *meeting, struct findings *fi
                 "this part of the meeting ends before it starts");
         for (size_t e = 0; e < 2; e++) {
             if (is_outside(meeting, ends[e]))
-                finding_add_hinted(findings, FINDING_DAY_OUTSIDE, ends[e]->place,
+                finding_add_hinted(findings, FINDING_PART_OUTSIDE, ends[e]->place,
                     STR("this part is on a day outside the meeting"),
                     STR("'dates' are the first and the last day of all parts"));
         }
@@ -88,7 +88,7 @@ static void check_sessions(const struct meeting *meeting, struct findings *findi
             finding_add(findings, FINDING_SPAN_REVERSED, session->end.place,
                 "the session ends before it starts");
         if (is_outside(meeting, &session->date))
-            finding_add(findings, FINDING_DAY_OUTSIDE, session->date.place,
+            finding_add(findings, FINDING_PART_OUTSIDE, session->date.place,
                 "the session is on a day outside the meeting");
     }
 }

@@ -63,7 +63,7 @@ static bool runs_back(const struct parts *previous, const struct parts *next) {
 static void check_items(
     const struct agenda_item *items, size_t count, struct findings *findings) {
     const struct words *last = NULL; /* the last number that has an order */
-    struct parts before, parts;
+    struct parts before = {0}, parts;
     for (size_t i = 0; i < count; i++) {
         const struct words *number = &items[i].number;
         check_items(items[i].items.items, items[i].items.count, findings);

@@ -72,7 +72,7 @@ void meeting_load_images(struct arena *arena, const struct content_folder *folde
         image->name = file->name;
         image->place = content_place(arena, path_join(arena, folder->path, file->name));
         if (!is_address_part(file->name))
-            finding_add_hinted(findings, FINDING_VALUE, image->place,
+            finding_add_hinted(findings, FINDING_NAME_FORM, image->place,
                 str_printf(arena, "the file name '%.*s' cannot be part of an address",
                     STR_ARGS(file->name)),
                 STR("use letters a-z, digits, '-', '_' and '.'"));
@@ -101,7 +101,7 @@ bool image_read(const struct image *image, struct findings *findings, struct buf
     }
     if (kind < KINDS && kinds[kind].fits(buf_view(out)))
         return true;
-    finding_add_hinted(findings, FINDING_VALUE, image->place,
+    finding_add_hinted(findings, FINDING_IMAGE_REFUSED, image->place,
         str_printf(findings->arena, "the file is not the %s image that its name says",
             kinds[kind].name),
         STR("save it anew as that, or give it the ending of what it is"));

@@ -44,6 +44,8 @@ static const struct form forms[] = {
     [FIELD_ZONE] = {.has_rule = true, .pattern = TEXT_PATTERN},
     [FIELD_PERSON] = {.is_text = true, .has_rule = true, .pattern = TEXT_PATTERN},
     [FIELD_LANGUAGE] = {.has_rule = true, .pattern = TAG_PATTERN},
+    [FIELD_DURATION] = {.has_rule = true,
+        .pattern = "^0*[0-9]{1,3} (days?|weeks?|months?)$"},
     [FIELD_VERSION] = {.has_rule = true, .pattern = "^[^ ]* +[0-9a-f]{8}$"},
     [FIELD_DATE] = {.has_rule = true,
         .pattern = "^(18(6[5-9]|[7-9][0-9])|19[0-9]{2}|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$", .format = "date"},
@@ -191,6 +193,7 @@ static void add_type(struct writing *w, const struct field *field, enum field_ty
     case FIELD_PERSON:
     case FIELD_LANGUAGE:
     case FIELD_VERSION:
+    case FIELD_DURATION:
     case FIELD_DATE:
     case FIELD_TIME:
         add_form(w, &forms[type]);

@@ -126,7 +126,7 @@ static void link_cell(const struct linking *l, struct timetable_cell *cell) {
         cell->session.place = cell->place;
         cell->sessions.items[0] = cell->session;
     } else if (cell->sessions.count == 0 && has_other_keys(&cell->session)) {
-        finding_add_hinted(l->findings, FINDING_KEY_MISSING, cell->place,
+        finding_add_hinted(l->findings, FINDING_KEY_NEEDED, cell->place,
             STR("the cell has no 'text'"), STR("for example 'text: Plenary 1)'"));
     }
     for (size_t i = 0; i < cell->sessions.count; i++)
@@ -137,7 +137,7 @@ static void link_rows(
     const struct linking *l, struct timetable_row *rows, size_t count, unsigned level) {
     size_t size = l->timetable->days.count * l->timetable->parts.count;
     if (count > 0 && level > DEEPEST_ROWS)
-        finding_add(l->findings, FINDING_VALUE, rows[0].place,
+        finding_add(l->findings, FINDING_TOO_MANY, rows[0].place,
             "a timetable has at most %d levels of rows", DEEPEST_ROWS);
     for (size_t r = 0; level <= DEEPEST_ROWS && r < count; r++) {
         struct timetable_row *row = &rows[r];
@@ -157,7 +157,7 @@ static void link_parts(const struct linking *l) {
     static const struct str usual[] = {{"am", 2}, {"pm", 2}};
     struct timetable *timetable = l->timetable;
     if (timetable->parts.count > MOST_PARTS) {
-        finding_add(l->findings, FINDING_VALUE, timetable->parts.items[MOST_PARTS].place,
+        finding_add(l->findings, FINDING_TOO_MANY, timetable->parts.items[MOST_PARTS].place,
             "a day has at most %d parts", MOST_PARTS);
         timetable->parts.count = MOST_PARTS;
     }
@@ -166,7 +166,7 @@ static void link_parts(const struct linking *l) {
         bool is_usual = str_eq(part->id.text, usual[0]) || str_eq(part->id.text, usual[1]);
         if (!text_given(&part->name) && !is_usual && part->id.text.data &&
             !part->name.place.source)
-            finding_add_hinted(l->findings, FINDING_KEY_MISSING, part->place,
+            finding_add_hinted(l->findings, FINDING_KEY_NEEDED, part->place,
                 str_printf(l->arena, "the part '%.*s' of a day has no 'name'",
                     STR_ARGS(part->id.text)),
                 str_printf(l->arena, "for example '%.*s: Lunch'", STR_ARGS(part->id.text)));
@@ -181,7 +181,7 @@ static void check_notes(const struct linking *l) {
     for (size_t i = 0; i < l->timetable->notes.count; i++) {
         const struct words *key = &l->timetable->notes.items[i].key;
         if (key->text.data && !is_key(key->text))
-            finding_add(l->findings, FINDING_VALUE, key->place,
+            finding_add(l->findings, FINDING_NOTE_KEY, key->place,
                 "the key of a note is one to three letters or digits, not '%.*s'",
                 STR_ARGS(key->text));
         else if (key->text.data && !l->note_used[i])

@@ -53,13 +53,13 @@ static void add_listed(const struct meeting *meeting, struct timetable *timetabl
                     str_trim(str_slice(words->text, dots + 2, words->text.size)), &end) &&
                 known;
     if (!known) {
-        finding_add_hinted(findings, FINDING_DATE, words->place,
+        finding_add_hinted(findings, FINDING_DAY_FORM, words->place,
             str_printf(arena, "'%.*s' is not a date or a span of dates", STR_ARGS(words->text)),
             STR("write 2020-09-07, or 2020-09-07..2020-09-11"));
     } else if (end.day < start.day) {
         finding_add(findings, FINDING_SPAN_REVERSED, words->place, "the span ends before it starts");
     } else if (timetable->days.count + (size_t)(end.day - start.day) + 1 > MOST_DAYS) {
-        finding_add(findings, FINDING_VALUE, words->place, "a timetable has at most %d days",
+        finding_add(findings, FINDING_TOO_MANY, words->place, "a timetable has at most %d days",
             MOST_DAYS);
     } else {
         const struct span *dates = &meeting->dates;
@@ -84,7 +84,7 @@ void timetable_set_days(const struct meeting *meeting, struct timetable *timetab
     if (timetable->day_texts.count > 0 || !dates->start.place.source || !dates->end.place.source)
         return;
     if (dates->end.day - dates->start.day >= MOST_DAYS) {
-        finding_add_hinted(findings, FINDING_VALUE, timetable->place,
+        finding_add_hinted(findings, FINDING_TOO_MANY, timetable->place,
             str_printf(arena, "a timetable has at most %d days, and the meeting has more",
                 MOST_DAYS),
             STR("list those that it shows under 'days'"));
@@ -132,7 +132,7 @@ static void add_unknown_day(const struct naming *n, struct str text) {
 
 static void add_unclear_day(
     const struct naming *n, struct str text, const struct date *a, const struct date *b) {
-    finding_add_hinted(n->findings, FINDING_VALUE, place_within(&n->cell->when, text),
+    finding_add_hinted(n->findings, FINDING_DAY_FORM, place_within(&n->cell->when, text),
         str_printf(n->arena, "the day '%.*s' could be %.*s or %.*s", STR_ARGS(text),
             STR_ARGS(iso(n->arena, a)), STR_ARGS(iso(n->arena, b))),
         STR("write the whole date"));

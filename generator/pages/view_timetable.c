@@ -149,7 +149,7 @@ static struct value bodies_value(struct table *t) {
             value_list_add(t->arena, bodies, value_object(body));
         }
         is_own = row->rows.count > 0;
-        add_rows(t, rows, row, 1, (struct str){0});
+        add_rows(t, rows, row, 1, STR(""));
     }
     return value_list(bodies);
 }

@@ -4,8 +4,8 @@
 // schema says them too: the same on the same line.
 export const schemaCodes = ['key-unknown', 'key-missing', 'type', 'value', 'date', 'time'];
 // What the schema may notice of things that it cannot judge: a language tag without its shape, a
-// time zone that is a number.
-const beyond = ['language-unknown', 'zone-unknown'];
+// time zone that is a number, a name with a character that nobody sees.
+const beyond = ['language-unknown', 'zone-unknown', 'character-invisible'];
 // Where reading failed, or a file as a whole is not used, there is nothing to validate.
 const unreadable = (finding) =>
   finding.line === null || ['yaml-syntax', 'yaml-limit', 'key-duplicate', 'encoding'].includes(finding.code);

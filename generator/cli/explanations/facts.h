@@ -10,7 +10,7 @@ EXPLAIN(SPAN_REVERSED, "Something ends before it starts",
     "  start: 2020-09-07\n"
     "  end: 2020-09-18\n")
 
-EXPLAIN(DAY_OUTSIDE, "A session or a part of the meeting is on a day outside the meeting",
+EXPLAIN(PART_OUTSIDE, "A session or a part of the meeting is on a day outside the meeting",
     "`dates` are the first and the last day of all that belongs to the meeting. Change the day, or "
     "the `dates`. What takes place beside the meeting is written under `events`, which may be on "
     "other days. A session without a date is held on every day.",
@@ -110,3 +110,48 @@ EXPLAIN(NAME_REPEATED, "A name is given twice, or is one that the site keeps for
     "annexes:\n"
     "  - id: annex-a\n"
     "  - id: annex-b\n")
+
+EXPLAIN(TOO_MANY, "More than a page can show, or the program can tell apart",
+    "A site has at most 32 languages; a timetable so many days, parts of a day and levels of rows, "
+    "and an agenda so many levels of items, that a page of paper still shows them. The message "
+    "says which number it is.",
+    "# a meeting of three months, with a timetable that shows every day of it\n"
+    "rows:\n"
+    "  - name: Plenary\n",
+    "days: [2020-09-07..2020-09-18]\n"
+    "rows:\n"
+    "  - name: Plenary\n")
+
+EXPLAIN(DEADLINE_RULE, "A deadline is not on the day that the site's rules say",
+    "The rules say how long before a meeting something is due: contributions 12 days, for example. "
+    "The date that is written counts, and the site is built; the message names both dates. A rule "
+    "that is not yours is changed under `deadline_rules` in content/site.yaml.",
+    "dates: {start: 2020-09-07, end: 2020-09-18}\n"
+    "deadlines:\n"
+    "  - {id: contributions, date: 2020-08-30, action: Contributions}\n",
+    "deadlines:\n"
+    "  - {id: contributions, date: 2020-08-25, action: Contributions}\n")
+
+EXPLAIN(NUMBER_REPEATED, "Two letters have the same number",
+    "Members quote letters by their number. The hint says where the other letter stands. Often a "
+    "meeting was copied, and the number of its letter was not changed.",
+    "# 2020-02/meeting.yaml and 2020-09/meeting.yaml\n"
+    "number: 6/2\n",
+    "# 2020-09/meeting.yaml\n"
+    "number: 7/2\n")
+
+EXPLAIN(NUMBER_ORDER, "A number runs back",
+    "The items of an agenda stand in the order of their numbers, and the letters of a meeting in "
+    "the order in which they are sent. One of the two is a slip, or two lines changed places.",
+    "items:\n"
+    "  - {number: \"1.2\", title: Adoption of the agenda}\n"
+    "  - {number: \"1.1\", title: Opening}\n",
+    "items:\n"
+    "  - {number: \"1.1\", title: Opening}\n"
+    "  - {number: \"1.2\", title: Adoption of the agenda}\n")
+
+EXPLAIN(ADDRESS_REPEATED, "Two pages or files of the site would have one address",
+    "Only one of them could be published. The hint names the other. Give one of them another name.",
+    "content/sg2/2020-09/meeting.yaml and content/sg2/2020-09.en/meeting.yaml\n"
+    "# ... whose pages meet at one address\n",
+    "Rename the folder, the `id` or the file that came later.\n")

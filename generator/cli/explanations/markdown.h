@@ -68,3 +68,37 @@ EXPLAIN(QR_TOO_LONG, "An address is too long for a printed code",
     "  target: https://www.example.org/en/groups/committees/study-groups/2017-2020/02/Pages/...\n",
     "qr:\n"
     "  target: https://example.org/go/sg2\n")
+
+EXPLAIN(FACT_CONTRADICTED, "A date typed in the text is not the date of the fact that it speaks of",
+    "A deadline or the dates of the meeting were changed in meeting.yaml, and a letter or annex "
+    "still says the old day. The text is shown as it is. Name the fact: then it cannot happen "
+    "again.",
+    "Contributions are due by 24 August 2020.     # meeting.yaml says 2020-08-25\n",
+    "Contributions are due by {{deadline.contributions}}.\n")
+
+EXPLAIN(ANNEX_UNKNOWN, "The text points at an annex that the letter does not have",
+    "Annexes are lettered by their order in meeting.yaml, so one that was taken out or moved "
+    "changes the letters of those behind it. {{annex.ID}} always says the right one.",
+    "Practical information is given in Annex D.     # there are three annexes\n",
+    "Practical information is given in {{annex.annex-a}}.\n")
+
+EXPLAIN(IMAGE_REFUSED, "An image that pages cannot show",
+    "Images are PNG, JPEG, SVG or WebP files in the meeting's folder, named in its texts alone, and "
+    "are what the ending of their name says. Images of other sites are refused, so that nobody "
+    "else learns who reads a letter.",
+    "![The way to the entrance](https://example.org/plan.png)\n",
+    "![The way to the entrance](plan.png)\n")
+
+EXPLAIN(IMAGE_WITHOUT_TEXT, "An image has no text for those who do not see it",
+    "Some readers hear the page, and some print it without images. Say what the image shows, in "
+    "the words that you would use on the telephone.",
+    "![](plan.png)\n",
+    "![The entrance is left of the tower](plan.png)\n")
+
+EXPLAIN(HEADING_SKIPPED, "A heading skips a level",
+    "Readers who hear a page go from heading to heading and take the levels for its outline. The "
+    "title of the page is of level 1, so the first headings of a text start with '##'.",
+    "## Registration\n"
+    "#### Visa\n",
+    "## Registration\n"
+    "### Visa\n")
