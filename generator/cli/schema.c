@@ -18,9 +18,8 @@ static const struct command_option options[] = {
     {0, NULL, "[NAME]", NULL},
 };
 static const struct command_usage usage = {"schema",
-    "Prints the JSON Schema (2020-12) of a kind of file. NAME is site, group, meeting, agenda,\n"
-    "letter or annex; without it the kinds are listed. An editor with a YAML language server reads\n"
-    "the schema that the first line of a file names:\n\n"
+    "Prints the JSON Schema (2020-12) of a kind of file; without NAME the kinds are listed. An\n"
+    "editor with a YAML language server reads the schema that the first line of a file names:\n\n"
     "    # yaml-language-server: $schema=../../.schema/meeting.json",
     options, "\nThe schemas of a project stand in content/.schema/.\n"};
 
@@ -99,7 +98,7 @@ int command_schema(int argc, char **argv) {
     else if (wanted.kind)
         print_schema(&arena, wanted.kind);
     for (size_t i = 0; !wanted.folder && !wanted.kind && i < content_kind_count; i++)
-        printf("%-8s  %s\n", content_kinds[i].name, content_kinds[i].path);
+        printf("%-9s  %s\n", content_kinds[i].name, content_kinds[i].path);
     arena_finish(&arena);
     return status;
 }

@@ -33,7 +33,7 @@ static void number_item(
         finding_add_hinted(findings, FINDING_NUMBERING_MIXED, item->number.place,
             STR("this item has a number, but the agenda numbers its items automatically"),
             STR("take the number away, or 'numbering: automatic'"));
-    else if (!l->is_automatic && !has_number)
+    else if (!l->is_automatic && !has_number && item->place.source) /* else it is no item at all */
         finding_add_hinted(findings, FINDING_NUMBERING_MIXED, item->place,
             STR("this item has no 'number', but other items have one"),
             STR("number all items or none; without numbers they become 1, 1.1, 1.1.1"));

@@ -63,8 +63,9 @@ def check_messages(sgsite):
         yield "docs/messages.md is not what 'sgsite explain --markdown' prints; write it anew"
     codes = (ROOT / "generator" / "base" / "finding_codes.h").read_text()
     golden = "".join(path.read_text() for path in (ROOT / "tests" / "golden").rglob("*.txt"))
+    links = (ROOT / "tests" / "links" / "links_test.py").read_text()  # it needs a server
     for code in re.findall(r'^FINDING\(\w+, "([^"]+)"', codes, re.M):
-        if f" [{code}]\n" not in golden:
+        if f" [{code}]\n" not in golden and f"[{code}]" not in links:
             yield f"no golden test shows the message of '{code}'"
 
 

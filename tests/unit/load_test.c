@@ -213,7 +213,7 @@ static void facts_that_contradict_each_other_are_told(void **state) {
                         "- {date: 2020-09-08, start: 09:00, end: 10:00}\n"}},
             "sg2/2019-11/meeting.yaml:6:23 span-reversed: the session ends before it starts\n"
             "sg2/2019-11/meeting.yaml:7:23 span-reversed: the session ends before it starts\n"
-            "sg2/2019-11/meeting.yaml:8:10 day-outside: the session is on a day outside the meeting\n"},
+            "sg2/2019-11/meeting.yaml:8:10 part-outside: the session is on a day outside the meeting\n"},
         {"deadlines",
             {{"sg2/2019-11/meeting.yaml",
                 MEETING "deadlines:\n- {id: a, date: 2020-09-08, action: A}\n"
