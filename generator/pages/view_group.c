@@ -42,7 +42,7 @@ static struct value qr_value(struct scope *scope, const struct group *group) {
     struct str target = plan_qr_target(r->site, arena, group);
     struct words_argument arguments[] = {{"target", target}, {NULL, {0}}};
     struct object *view = object_new(arena, NULL);
-    view_set(scope, view, target, view_left_to_right(scope, target));
+    view_set(scope, view, target, value_text(target));
     view_set(scope, view, label, view_plain(scope, &group->qr.label));
     view_set(scope, view, alt, view_word(scope, "qr.alt", arguments));
     view_set(scope, view, qr_svg,
