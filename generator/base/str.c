@@ -86,6 +86,16 @@ bool str_cut(struct str s, char separator, struct str *head, struct str *tail) {
     return true;
 }
 
+struct str str_join(struct arena *arena, const struct str *names, size_t count) {
+    struct str all = {"", 0};
+    for (size_t i = 0; i < count; i++) {
+        if (names[i].size > 0)
+            all = str_printf(arena, "%.*s%s%.*s", STR_ARGS(all), all.size > 0 ? ", " : "",
+                STR_ARGS(names[i]));
+    }
+    return all;
+}
+
 bool str_to_uint(struct str s, uint32_t *out) {
     uint64_t value = 0;
     if (s.size == 0 || s.size > 10)

@@ -36,6 +36,9 @@ struct str str_trim(struct str s);
  * then head is all of s and tail is empty. */
 bool str_cut(struct str s, char separator, struct str *head, struct str *tail);
 
+/* The names that are not empty with ", " between them, owned by the arena. */
+struct str str_join(struct arena *arena, const struct str *names, size_t count);
+
 /* A whole number of ASCII digits only. False when empty, other characters, or above UINT32_MAX. */
 bool str_to_uint(struct str s, uint32_t *out);
 

@@ -98,6 +98,26 @@ static const struct field language_code_field = {"code", FIELD_TAG, true,
 static const struct record language_record = {"a language", sizeof(struct language),
     FIELDS(language_fields), NULL, &language_code_field};
 
+static const struct field organisations_id_field = {
+    "id", FIELD_ID, true, AT(struct host, id), .help = "Name in this site's content"};
+static const struct field organisations_fields[] = {
+    {"name", FIELD_TEXT, true, AT(struct host, name), .help = "Name"},
+    {"country", FIELD_TEXT, false, AT(struct host, country), .help = "Country"},
+    {"url", FIELD_URL, false, AT(struct host, url), .help = "Its page"},
+};
+static const struct record organisations_record = {"an organisation", sizeof(struct host),
+    FIELDS(organisations_fields), &organisations_id_field, NULL};
+
+static const struct field host_fields[] = {
+    {"name", FIELD_TEXT, false, AT(struct host, name), .help = "Organisation that invites"},
+    {"organisation", FIELD_ID, false, AT(struct host, organisation_id),
+        .help = "Or one of `organisations` in site.yaml"},
+    {"country", FIELD_TEXT, false, AT(struct host, country), .help = "Its country"},
+    {"url", FIELD_URL, false, AT(struct host, url), .help = "Its page"},
+};
+static const struct record host_record = {
+    "the host", sizeof(struct host), FIELDS(host_fields), NULL, &host_fields[0]};
+
 static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
@@ -111,6 +131,8 @@ static const struct field site_fields[] = {
         .record = &organisation_record, .help = "Who publishes the site"},
     {"time_zone", FIELD_RECORD, true, AT(struct site, time_zone), .record = &time_zone_record,
         .help = "Zone of all times in the content"},
+    {"organisations", FIELD_NAMED, false, AT(struct site, organisations),
+        .record = &organisations_record, .help = "Organisations, named once: hosts of meetings"},
     {"people", FIELD_NAMED, false, AT(struct site, people), .record = &person_record,
         .help = "People, named once: chairs and signatories"},
     {"addressees", FIELD_NAMED, false, AT(struct site, addressees), .record = &addressee_record,
@@ -217,14 +239,6 @@ static const struct field venue_fields[] = {
 };
 static const struct record venue_record = {
     "the venue", sizeof(struct venue), FIELDS(venue_fields), NULL, &venue_fields[0]};
-
-static const struct field host_fields[] = {
-    {"name", FIELD_TEXT, true, AT(struct host, name), .help = "Organisation that invites"},
-    {"country", FIELD_TEXT, false, AT(struct host, country), .help = "Its country"},
-    {"url", FIELD_URL, false, AT(struct host, url), .help = "Its page"},
-};
-static const struct record host_record = {
-    "the host", sizeof(struct host), FIELDS(host_fields), NULL, &host_fields[0]};
 
 static const struct field session_fields[] = {
     {"date", FIELD_DATE, false, AT(struct session, date),

@@ -10,6 +10,7 @@
 #include "model/image.h"
 #include "model/languages.h"
 #include "model/record.h"
+#include "model/references.h"
 #include "model/timetable.h"
 #include "model/translation.h"
 #include "read/markdown.h"
@@ -90,61 +91,6 @@ static bool load_site_file(const struct loading *l, const struct content_folder 
     return site->languages.count > 0;
 }
 
-static struct str join(struct arena *arena, const struct str *names, size_t count) {
-    struct str all = {"", 0};
-    for (size_t i = 0; i < count; i++) {
-        if (names[i].size > 0)
-            all = str_printf(arena, "%.*s%s%.*s", STR_ARGS(all), all.size > 0 ? ", " : "",
-                STR_ARGS(names[i]));
-    }
-    return all;
-}
-
-static const struct person *link_person(const struct loading *l, const struct words *id) {
-    if (!id->text.data)
-        return NULL;
-    const struct person *person = site_person(l->site, id->text);
-    if (person)
-        return person;
-    size_t count = l->site->people.count;
-    struct str *names = arena_array(l->arena, struct str, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = l->site->people.items[i].id.text;
-    struct str hint = hint_nearest(l->arena, id->text, names, count);
-    if (hint.size == 0 && count > 0)
-        hint = str_printf(l->arena, "named there: %.*s", STR_ARGS(join(l->arena, names, count)));
-    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
-        str_printf(l->arena, "nobody of `people` in site.yaml is named '%.*s'",
-            STR_ARGS(id->text)),
-        hint);
-    return NULL;
-}
-
-static void link_addressees(const struct loading *l, struct letter *letter) {
-    size_t count = l->site->addressees.count;
-    struct str *names = arena_array(l->arena, struct str, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = l->site->addressees.items[i].id.text;
-    for (size_t i = 0; i < letter->addressee_list.count; i++) {
-        const struct addressee *entry = &letter->addressee_list.items[i];
-        struct words id = entry->id;
-        size_t found = 0;
-        if (text_given(&entry->text)) {
-            *list_push(l->arena, &letter->addressees) = &entry->text;
-            continue;
-        }
-        while (found < count && !str_eq(names[found], id.text))
-            found++;
-        if (found < count)
-            *list_push(l->arena, &letter->addressees) = &l->site->addressees.items[found].text;
-        else if (id.text.data)
-            finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id.place,
-                str_printf(l->arena, "no addressee in site.yaml is named '%.*s'",
-                    STR_ARGS(id.text)),
-                hint_nearest(l->arena, id.text, names, count));
-    }
-}
-
 static struct str required_keys(struct arena *arena, const struct record *record) {
     struct str *keys = arena_array(arena, struct str, record->field_count + 1);
     size_t count = 0;
@@ -152,7 +98,7 @@ static struct str required_keys(struct arena *arena, const struct record *record
         if (record->fields[i].required)
             keys[count++] = str_from(record->fields[i].key);
     }
-    return join(arena, keys, count);
+    return str_join(arena, keys, count);
 }
 
 static void load_markdown(const struct loading *l, const struct content_folder *folder,
@@ -238,23 +184,6 @@ static void *load_annex_record(const struct loading *l, const struct content_fol
     return out;
 }
 
-static void link_amended(const struct loading *l, struct meeting *meeting, struct letter *letter) {
-    if (!letter->amends_id.text.data)
-        return;
-    struct str names[16];
-    size_t count = 0;
-    for (size_t i = 0; i < meeting->letters.count && count < 16; i++)
-        names[count++] = meeting->letters.items[i].id.text;
-    letter->amends = meeting_letter(meeting, letter->amends_id.text);
-    if (letter->amends == letter)
-        letter->amends = NULL;
-    if (!letter->amends)
-        finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, letter->amends_id.place,
-            str_printf(l->arena, "the meeting has no other letter '%.*s'",
-                STR_ARGS(letter->amends_id.text)),
-            hint_nearest(l->arena, letter->amends_id.text, names, count));
-}
-
 /* A deadline's only action is a list of one. */
 static void gather_actions(const struct loading *l, struct deadline *deadline) {
     bool has_one = text_given(&deadline->action), has_list = deadline->actions.count > 0;
@@ -318,29 +247,10 @@ static bool load_meeting(const struct loading *l, const struct content_folder *f
     for (size_t i = 0; i < meeting->letters.count; i++) {
         struct letter *letter = &meeting->letters.items[i];
         letter->texts = load_texts(l, folder, letter->id, &letter_words_record, "the letter");
-        letter->signatory = link_person(l, &letter->signatory_id);
-        link_amended(l, meeting, letter);
-        link_addressees(l, letter);
     }
     load_annexes(l, folder, meeting);
     meeting_load_images(l->arena, folder, l->findings, meeting);
     return true;
-}
-
-static const struct period *find_period(const struct site *site, const struct date *date) {
-    for (size_t i = 0; i < site->periods.count; i++) {
-        const struct period *period = &site->periods.items[i];
-        if (date->place.source && date->day >= period->start.day && date->day <= period->end.day)
-            return period;
-    }
-    return NULL;
-}
-
-static int newest_first(const void *left, const void *right) {
-    const struct meeting *a = left, *b = right;
-    if (a->dates.start.day != b->dates.start.day)
-        return a->dates.start.day > b->dates.start.day ? -1 : 1;
-    return str_compare(b->id, a->id);
 }
 
 /* What stands in a folder whose own file cannot be read is not called unused. */
@@ -360,7 +270,6 @@ static bool load_group(
     if (!group->source)
         return false;
     decode(l, &group_record, node, group->source, LANGUAGE_NEUTRAL, group);
-    group->chair = link_person(l, &group->chair_id);
     for (size_t i = 0; i < folder->folders.count; i++) {
         struct meeting meeting = {0};
         if (load_meeting(l, &folder->folders.items[i], folder, &meeting))
@@ -369,93 +278,6 @@ static bool load_group(
             mark_all_used(&folder->folders.items[i]);
     }
     return true;
-}
-
-static const struct group *link_group(const struct loading *l, const struct words *id) {
-    const struct group *group = id->text.data ? site_group(l->site, id->text) : NULL;
-    if (group || !id->text.data)
-        return group;
-    size_t count = l->site->groups.count;
-    struct str *names = arena_array(l->arena, struct str, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = l->site->groups.items[i].id;
-    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
-        str_printf(l->arena, "there is no group '%.*s'", STR_ARGS(id->text)),
-        hint_nearest(l->arena, id->text, names, count));
-    return NULL;
-}
-
-static bool has_meeting(const struct group *group, struct str id) {
-    for (size_t i = 0; i < group->meetings.count; i++) {
-        if (str_eq(group->meetings.items[i].id, id))
-            return true;
-    }
-    return false;
-}
-
-/* Shows a meeting under the other groups that it is a meeting of. */
-static void share_meeting(
-    const struct loading *l, const struct group *owner, const struct meeting *meeting) {
-    for (size_t i = 0; i < meeting->group_ids.count; i++) {
-        const struct words *id = &meeting->group_ids.items[i];
-        struct group *group = (struct group *)link_group(l, id);
-        if (!group || group == owner)
-            continue;
-        if (has_meeting(group, meeting->id))
-            finding_add(l->findings, FINDING_NAME_REPEATED, id->place,
-                "the group '%.*s' already has a meeting '%.*s'", STR_ARGS(id->text),
-                STR_ARGS(meeting->id));
-        else
-            *list_push(l->arena, &group->meetings) = *meeting;
-    }
-}
-
-/* A group must not be part of itself, however many steps up. */
-static bool is_within_itself(const struct group *group) {
-    const struct group *above = group->parent;
-    for (size_t steps = 0; above && steps < 16; steps++, above = above->parent) {
-        if (above == group)
-            return true;
-    }
-    return above != NULL;
-}
-
-static void link_parent(const struct loading *l, struct group *group) {
-    group->parent = link_group(l, &group->parent_id);
-    if (!is_within_itself(group))
-        return;
-    finding_add(l->findings, FINDING_REFERS_TO_ITSELF, group->parent_id.place,
-        "the group would be part of itself");
-    group->parent = NULL;
-}
-
-static void find_latest(struct group *group) {
-    if (group->meetings.count > 1)
-        qsort(group->meetings.items, group->meetings.count, sizeof *group->meetings.items,
-            newest_first);
-    for (size_t i = 0; i < group->meetings.count && !group->latest; i++) {
-        if (group->meetings.items[i].status != MEETING_DRAFT)
-            group->latest = &group->meetings.items[i];
-    }
-}
-
-/* What needs all groups: they stay where they are from here on. */
-static void link_groups(const struct loading *l) {
-    struct site *site = l->site;
-    for (size_t g = 0; g < site->groups.count; g++) {
-        struct group *group = &site->groups.items[g];
-        link_parent(l, group);
-        for (size_t m = 0; m < group->meetings.count; m++) {
-            struct meeting *meeting = &group->meetings.items[m];
-            if (meeting->owner)
-                continue; /* shared by a group before this one */
-            meeting->owner = group;
-            meeting->period = find_period(site, &meeting->dates.start);
-            share_meeting(l, group, meeting);
-        }
-    }
-    for (size_t g = 0; g < site->groups.count; g++)
-        find_latest(&site->groups.items[g]);
 }
 
 static bool is_address_part(struct str name) {
@@ -494,59 +316,6 @@ static void load_pages(const struct loading *l, const struct content_folder *fol
         *list_push(l->arena, &l->site->pages) = (struct free_page){
             id.text, load_texts(l, folder, id, &annex_words_record, "the page")};
     }
-}
-
-static void add_unknown_page(const struct loading *l, const struct words *id) {
-    size_t count = l->site->pages.count;
-    struct str *names = arena_array(l->arena, struct str, count + 1);
-    for (size_t i = 0; i < count; i++)
-        names[i] = l->site->pages.items[i].id;
-    finding_add_hinted(l->findings, FINDING_REFERENCE_UNKNOWN, id->place,
-        str_printf(l->arena, "there is no page '%.*s' in content/pages", STR_ARGS(id->text)),
-        hint_nearest(l->arena, id->text, names, count));
-}
-
-static void link_menu(const struct loading *l) {
-    for (size_t i = 0; i < l->site->menu.count; i++) {
-        struct menu_entry *entry = &l->site->menu.items[i];
-        if (entry->page_id.text.data) {
-            entry->page = site_page(l->site, entry->page_id.text);
-            if (!entry->page)
-                add_unknown_page(l, &entry->page_id);
-        } else if (!entry->url.text.data || !text_given(&entry->title)) {
-            finding_add_hinted(l->findings, FINDING_KEY_NEEDED, entry->place,
-                STR("a menu entry has no 'page'"),
-                STR("name a page of content/pages, or give 'url' and 'title'"));
-        }
-    }
-}
-
-/* sg2 before sg11: runs of digits count as numbers. */
-static int natural_order(struct str a, struct str b) {
-    size_t i = 0, j = 0;
-    while (i < a.size && j < b.size) {
-        size_t m = i, n = j;
-        while (m < a.size && a.data[m] >= '0' && a.data[m] <= '9')
-            m++;
-        while (n < b.size && b.data[n] >= '0' && b.data[n] <= '9')
-            n++;
-        if (m - i != n - j)
-            return m - i < n - j ? -1 : 1;
-        if (m == i) {
-            m++;
-            n++;
-        }
-        int order = str_compare(str_slice(a, i, m), str_slice(b, j, n));
-        if (order != 0)
-            return order;
-        i = m;
-        j = n;
-    }
-    return (a.size - i > b.size - j) - (a.size - i < b.size - j);
-}
-
-static int group_order(const void *left, const void *right) {
-    return natural_order(((const struct group *)left)->id, ((const struct group *)right)->id);
 }
 
 /* Folder names become addresses, which are printed on paper and typed on phones. */
@@ -633,10 +402,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
         else
             mark_all_used(&content->folders.items[i]);
     }
-    if (out->groups.count > 1)
-        qsort(out->groups.items, out->groups.count, sizeof *out->groups.items, group_order);
-    link_groups(&l);
-    link_menu(&l);
+    references_link(out, findings);
     translations_link(out, findings);
     check_unused_files(&l, content);
     out->urls = urls;

@@ -170,7 +170,9 @@ struct venue {
 
 struct host {
     struct place place;
-    struct text name; /* of the organisation that invites */
+    struct words id;              /* in site.yaml, where organisations are named once */
+    struct words organisation_id; /* in a meeting: one of those */
+    struct text name;             /* of the organisation that invites */
     struct text country;
     struct words url;
 };
@@ -444,6 +446,7 @@ struct site {
     struct organisation organisation;
     struct time_zone time_zone;
     LIST(struct person) people;
+    LIST(struct host) organisations;
     LIST(struct named_text) addressees;
     LIST(struct period) periods;
     LIST(struct menu_entry) menu;

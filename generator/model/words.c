@@ -74,13 +74,12 @@ bool words_is_plural(const struct node *node) {
 
 /* "one, few, many, other" */
 static struct str list_forms(struct arena *arena, unsigned categories) {
-    struct str list = {0};
+    struct str names[PLURAL_CATEGORIES] = {{0}};
     for (int i = 0; i < PLURAL_CATEGORIES; i++) {
         if (categories >> i & 1)
-            list = str_printf(arena, "%.*s%s%s", STR_ARGS(list), list.size > 0 ? ", " : "",
-                plural_category_name((enum plural_category)i));
+            names[i] = str_from(plural_category_name((enum plural_category)i));
     }
-    return list;
+    return str_join(arena, names, PLURAL_CATEGORIES);
 }
 
 /* Adds a finding for each form of a word that numbers of the language need. */
