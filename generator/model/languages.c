@@ -39,7 +39,7 @@ bool languages_scan(struct site *site, const struct node *site_yaml, struct find
             continue;
         }
         if (site->language_codes.count == MOST_LANGUAGES) {
-            finding_add(findings, FINDING_VALUE, code->place, "a site has at most %d languages",
+            finding_add(findings, FINDING_TOO_MANY, code->place, "a site has at most %d languages",
                 MOST_LANGUAGES);
             return false;
         }
@@ -76,7 +76,7 @@ static void link_given_order(struct site *site, int self, struct findings *findi
         if (other < 0)
             continue;
         if (other == self)
-            finding_add(findings, FINDING_VALUE, code->place,
+            finding_add(findings, FINDING_REFERS_TO_ITSELF, code->place,
                 "the language '%.*s' cannot fall back to itself", STR_ARGS(code->text));
         else if (has_fallback(language, other))
             finding_add(findings, FINDING_NAME_REPEATED, code->place,

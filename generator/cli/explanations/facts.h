@@ -56,9 +56,10 @@ EXPLAIN(ADDRESS_FORM, "An address that cannot serve its purpose",
     "  - prefix: SG2-TD\n"
     "    url: https://example.org/td/{number:4}\n")
 
-EXPLAIN(REFERS_TO_ITSELF, "A group is a part of itself, or a text translates itself",
+EXPLAIN(REFERS_TO_ITSELF, "Something is a part, a translation or a fallback of itself",
     "`parent` names the group that this one belongs to: going up from parent to parent must end at "
-    "a group without one. `translates` names the language of the original, never the text's own.",
+    "a group without one. `translates` names the language of the original, never the text's own; "
+    "the `fallback` of a language names others.",
     "# content/wp1/group.yaml\n"
     "parent: wp1\n",
     "# content/wp1/group.yaml\n"
