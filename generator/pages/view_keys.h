@@ -4,7 +4,7 @@
 /* every page */
 KEY(t) KEY(lang) KEY(dir) KEY(title) KEY(site_title) KEY(description) KEY(canonical) KEY(alternates)
 KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(icon) KEY(breadcrumbs)
-KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice) KEY(kind) KEY(base) KEY(robots)
+KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice)
 
 /* a part in another language than the page */
 KEY(part_lang) KEY(part_dir) KEY(part_notice)
@@ -17,17 +17,17 @@ KEY(alt) KEY(latest) KEY(earlier) KEY(drafts)
 /* meeting */
 KEY(meeting) KEY(meetings) KEY(dates) KEY(attendance) KEY(venue) KEY(hours) KEY(zone)
 KEY(working_languages) KEY(interpretation) KEY(tool) KEY(tool_href) KEY(deadlines) KEY(date)
-KEY(action) KEY(letters) KEY(annexes) KEY(print_href) KEY(subject) KEY(language_note) KEY(page_lang)
+KEY(letters) KEY(annexes) KEY(print_href) KEY(subject) KEY(language_note) KEY(page_lang)
 
 /* letter and annexes */
-KEY(letter) KEY(number) KEY(reference) KEY(place) KEY(addressees) KEY(addressee) KEY(salutation)
+KEY(letter) KEY(number) KEY(reference) KEY(addressees) KEY(salutation)
 KEY(body) KEY(closing) KEY(signed) KEY(signatory) KEY(signatory_title) KEY(country)
-KEY(deadlines_below) KEY(annex) KEY(text) KEY(agenda) KEY(note) KEY(items) KEY(item) KEY(anchor)
-KEY(status) KEY(status_notice) KEY(was_planned) KEY(earlier_dates) KEY(spans) KEY(address) KEY(host)
+KEY(deadlines_below) KEY(annex) KEY(text) KEY(agenda) KEY(note) KEY(items) KEY(anchor)
+KEY(status) KEY(status_notice) KEY(was_planned) KEY(spans) KEY(address) KEY(host)
 KEY(events) KEY(registration) KEY(documents) KEY(revised) KEY(interpretation_languages) KEY(actions)
-KEY(form_href) KEY(form_label) KEY(amends) KEY(amended_by) KEY(numbered) KEY(file) KEY(size)
-KEY(type) KEY(archive_href) KEY(periods) KEY(years) KEY(year) KEY(subgroups) KEY(parent) KEY(menu)
-KEY(page) KEY(groups_too) KEY(cancelled) KEY(form)
+KEY(form_href) KEY(form_label) KEY(amends) KEY(amended_by) KEY(file) KEY(size)
+KEY(type) KEY(archive_href) KEY(periods) KEY(years) KEY(year) KEY(subgroups) KEY(menu)
+KEY(groups_too) KEY(cancelled) KEY(form)
 KEY(parts) KEY(id) KEY(more) KEY(place_and_date) KEY(has_deadlines) KEY(has_documents)
 
 /* a translation whose original has changed */
