@@ -130,7 +130,13 @@ static void print_markdown(void) {
     }
 }
 
-static int explain_code(const char *name) {
+/* A code as it is printed, "[key-unknown]", or without the brackets. */
+static int explain_code(const char *given) {
+    char name[64];
+    size_t length = strlen(given);
+    bool in_brackets = length > 2 && given[0] == '[' && given[length - 1] == ']';
+    snprintf(name, sizeof name, "%.*s", (int)(in_brackets ? length - 2 : length),
+        given + in_brackets);
     struct str names[FINDING_CODE_COUNT];
     for (int i = 0; i < FINDING_CODE_COUNT; i++) {
         enum finding_code code = (enum finding_code)i;

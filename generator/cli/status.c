@@ -85,7 +85,9 @@ static void add_meeting(
     static const char *const kinds[] = {[ANNEX_TEXT] = "annex",
         [ANNEX_AGENDA] = "agenda",
         [ANNEX_FILE] = "file",
-        [ANNEX_FORM] = "form"};
+        [ANNEX_FORM] = "form",
+        [ANNEX_TIMETABLE] = "timetable"};
+    _Static_assert(sizeof kinds / sizeof *kinds == ANNEX_KINDS, "every kind of annex has a name");
     const struct site *site = &status->project.site;
     for (size_t i = 0; i < meeting->letters.count; i++) {
         const struct letter *letter = &meeting->letters.items[i];

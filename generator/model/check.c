@@ -108,6 +108,16 @@ static void check_deadlines(const struct meeting *meeting, struct findings *find
     }
 }
 
+static void check_file_titles(const struct meeting *meeting, struct findings *findings) {
+    for (size_t i = 0; i < meeting->annexes.count; i++) {
+        const struct annex *annex = &meeting->annexes.items[i];
+        if (annex_is_file(annex) && !text_given(&annex->title))
+            finding_add_hinted(findings, FINDING_KEY_NEEDED, annex->place,
+                STR("a file or form has no 'title'"),
+                STR("say what it is: 'title: {en: ..., zh: ...}'"));
+    }
+}
+
 static void check_forms(const struct meeting *meeting, struct findings *findings) {
     for (size_t d = 0; d < meeting->deadlines.count; d++) {
         const struct deadline *deadline = &meeting->deadlines.items[d];
@@ -240,6 +250,7 @@ void site_check(const struct site *site, struct findings *findings) {
             check_status(meeting, findings);
             check_named_spans(meeting, findings);
             check_forms(meeting, findings);
+            check_file_titles(meeting, findings);
             check_amendments(meeting, findings);
             check_sessions(meeting, findings);
             check_deadlines(meeting, findings);

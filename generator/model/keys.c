@@ -330,7 +330,7 @@ static const struct field annex_fields[] = {
                 "or a timetable, ID.LANG.pdf or ID.LANG.docx for a file or form",
         .example = "annex-a"},
     {"title", FIELD_TEXT, false, AT(struct annex, title),
-        .help = "Title of a file or form; texts and agendas have their own"},
+        .help = "Title of a file or form, which need one; texts and agendas have their own"},
     {"kind", FIELD_CHOICE, false, AT(struct annex, kind), .choices = annex_kinds,
         .help = "What it is"},
 };

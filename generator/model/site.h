@@ -329,6 +329,7 @@ enum annex_kind {
     ANNEX_FILE, /* a document to download */
     ANNEX_FORM, /* a document to fill in and send back */
     ANNEX_TIMETABLE,
+    ANNEX_KINDS
 };
 
 /* A file of the content that is published as it is: "fellowship-form.en.pdf". */

@@ -23,8 +23,9 @@ static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
     if (depth > DEEPEST_FOLDER || !folder_list(arena, folder->path.data, &listing)) {
         bool missing = depth == 0 && errno == ENOENT;
         if (missing)
-            finding_add(findings, FINDING_FILE_MISSING, content_place(arena, folder->path),
-                "there is no such folder");
+            finding_add_hinted(findings, FINDING_FILE_MISSING,
+                content_place(arena, folder->path), STR("there is no such folder"),
+                STR("run sgsite in the folder that holds content/ and themes/, or name it with -C DIR"));
         else
             finding_add(findings, FINDING_FILE_UNREADABLE, content_place(arena, folder->path),
                 "the folder cannot be read: %s",

@@ -133,14 +133,39 @@ static struct place locate(struct conversion *c, cmark_node *node, struct str ne
     return place_of(whole.source, found, needle.size);
 }
 
+/* "{{" that is not escaped and yet plain text: a fact that does not end. `place` starts at its second
+ * brace. */
+static void check_open_fact(struct conversion *c, struct place place) {
+    const char *text = place.source->text.data;
+    size_t at = place.offset, start = c->input->place.offset;
+    bool is_open = at > start && text[at] == '{' && text[at - 1] == '{' &&
+                   (at - 1 == start || text[at - 2] != '\\');
+    if (is_open)
+        finding_add_hinted(c->findings, FINDING_FACT_UNKNOWN, place_of(place.source, at - 1, 2),
+            STR("'{{' opens a fact, and it does not end"),
+            STR("close it with '}}', or write '\\{{' for two braces"));
+}
+
+/* The word behind each "{{" of a plain text, so that what looks like a fact is not taken for a later
+ * one. */
+static void pass_by_braces(struct conversion *c, cmark_node *node, struct str text) {
+    for (size_t at = str_find(text, STR("{{"), 0); at < text.size;
+         at = str_find(text, STR("{{"), at + 1)) {
+        size_t end = at + 2; /* "\\{{" stands as "{{" in the text: its second brace is sought */
+        while (end < text.size && !strchr("{}\\ \n", text.data[end]))
+            end++;
+        struct place place = locate(c, node, str_slice(text, at + 1, end));
+        if (place.length > 0)
+            check_open_fact(c, place);
+    }
+}
+
 /* What looks like a fact or a tag but is code, or escaped, must not be taken for a later one. */
 static void pass_by(struct conversion *c, cmark_node *node) {
     struct str text = str_from(cmark_node_get_literal(node)), first_line, rest;
-    size_t brace = str_find(text, STR("{{"), 0);
     if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
-        if (brace == text.size)
-            return;
-        text = str_slice(text, brace + 1, text.size); /* "\\{{" stands as "{{" in the text */
+        pass_by_braces(c, node, text);
+        return;
     }
     str_cut(text, '\n', &first_line, &rest);
     size_t cursor = c->cursor;

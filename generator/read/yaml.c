@@ -85,6 +85,10 @@ static const struct {
     {"did not find expected ',' or '}'", "a map in { } without ',' or '}'", "add the closing '}'", true},
     {"did not find expected <document start>", "something that does not belong to the document",
         "keys at the top start in the first column", false},
+    {"found a tab character that violates indentation", "a tab cannot indent here",
+        "indent with spaces", false},
+    {"found a tab character where an indentation space is expected", "a tab cannot indent here",
+        "indent with spaces", false},
     {"found undefined alias", "an alias to an anchor that is not there", "", false},
     {"block sequence entries are not allowed in this context", "a '-' that cannot stand here",
         "start the list on a line of its own", false},
@@ -128,8 +132,12 @@ static bool add_entry(struct builder *b, struct node *parent, size_t *capacity,
 
 static bool check_key(struct builder *b, const struct map *seen, const struct node *key) {
     if (key->kind != NODE_SCALAR) {
-        finding_add(b->findings, FINDING_YAML_SYNTAX, key->place,
-            "YAML: a key is a word, not %s", node_kind_name(key));
+        /* "subject: {{group.name}}" without quotes is a map within a map. */
+        bool is_fact = key->kind == NODE_MAP && key->place.offset > 0 &&
+                       b->source->text.data[key->place.offset - 1] == '{';
+        finding_add_hinted(b->findings, FINDING_YAML_SYNTAX, key->place,
+            str_printf(b->arena, "YAML: a key is a word, not %s", node_kind_name(key)),
+            is_fact ? STR("put text that starts with {{ in quotes") : (struct str){0});
         return false;
     }
     const struct node *before = map_get(seen, key->text);

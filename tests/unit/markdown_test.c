@@ -118,9 +118,12 @@ static void a_fact_is_inline_syntax(void **state) {
         {"```\n{{a}}\n```", "<pre><code>{{a}}\n</code></pre>\n", NULL},
         {"    {{a}}", "<pre><code>{{a}}\n</code></pre>\n", NULL},
         {"\\{\\{a}} \\{{b}}", "<p>{{a}} {{b}}</p>\n", NULL},
-        {"{{a\nb}} {{}} {{c} {d}}", "<p>{{a\nb}} {{}} {{c} {d}}</p>\n", NULL},
+        {"{{a\nb}} {{}} {{c} {d}}", "<p>{{a\nb}} {{}} {{c} {d}}</p>\n",
+            "a.md:1:1 fact-unknown: '{{' opens a fact, and it does not end\n"
+            "a.md:2:10 fact-unknown: '{{' opens a fact, and it does not end\n"},
         {"{{{a}}}", "<p>{<i>a</i>}</p>\n", NULL},
-        {"{{open {{a}}", "<p>{{open <i>a</i></p>\n", NULL},
+        {"{{open {{a}}", "<p>{{open <i>a</i></p>\n",
+            "a.md:1:1 fact-unknown: '{{' opens a fact, and it does not end\n"},
         {"&#123;{a}}", "<p>{{a}}</p>\n", NULL},
         /* what is not known puts nothing out */
         {"a {{nope}} b", "<p>a  b</p>\n", NULL},
