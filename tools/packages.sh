@@ -36,6 +36,7 @@ poppler-utils        | command -v pdftoppm | turns the printed PDF into pictures
 zbar-tools           | command -v zbarimg  | reads the QR codes
 libxml2-utils        | command -v xmllint  | reads the sitemap
 fonts-noto-cjk       | -                   | shows Chinese
+fonts-noto-core      | -                   | shows Arabic
 fonts-liberation     | -                   | shows Latin text in the usual widths
 '
 

@@ -14,6 +14,10 @@ const struct content_kind content_kinds[] = {
         "An annex of kind `text` in one language: this head between lines of `---`, then Markdown. "
         "ANNEX is the annex's `id`.",
         &annex_words_record},
+    {"page", "content/pages/NAME.LANG.md",
+        "A page of its own in one language: this head between lines of `---`, then Markdown. `menu` "
+        "in site.yaml shows it. Facts of a group or a meeting are not at hand here.",
+        &annex_words_record},
     {"agenda", "content/GROUP/MEETING/ANNEX.yaml", "An annex of kind `agenda`.", &agenda_record},
     {"timetable", "content/GROUP/MEETING/ANNEX.yaml (timetable)",
         "An annex of kind `timetable`. Weeks are shown one below the other.", &timetable_record},

@@ -130,7 +130,7 @@ static const struct field site_fields[] = {
     {"organisation", FIELD_RECORD, true, AT(struct site, organisation),
         .record = &organisation_record, .help = "Who publishes the site"},
     {"time_zone", FIELD_RECORD, true, AT(struct site, time_zone), .record = &time_zone_record,
-        .help = "Zone of all times in the content"},
+        .help = "Zone of all times, but where a meeting has its own"},
     {"organisations", FIELD_NAMED, false, AT(struct site, organisations),
         .record = &organisations_record, .help = "Organisations, named once: hosts of meetings"},
     {"people", FIELD_NAMED, false, AT(struct site, people), .record = &person_record,
@@ -243,7 +243,7 @@ static const struct record venue_record = {
 static const struct field session_fields[] = {
     {"date", FIELD_DATE, false, AT(struct session, date),
         .help = "Day; without it, every day of the meeting"},
-    {"start", FIELD_TIME, true, AT(struct session, start), .help = "Start, in the site's zone",
+    {"start", FIELD_TIME, true, AT(struct session, start), .help = "Start, in the meeting's zone",
         .example = "11:00"},
     {"end", FIELD_TIME, true, AT(struct session, end), .help = "End"},
 };
@@ -364,6 +364,8 @@ static const struct field meeting_fields[] = {
         .record = &event_record, .help = "Events beside the meeting: workshops"},
     {"sessions", FIELD_LIST, false, AT(struct meeting, sessions), .item = FIELD_RECORD,
         .record = &session_record, .help = "Hours"},
+    {"time_zone", FIELD_RECORD, false, AT(struct meeting, time_zone), .record = &time_zone_record,
+        .help = "Zone of its hours, when it is not the site's"},
     {"participation", FIELD_RECORD, false, AT(struct meeting, participation),
         .record = &participation_record, .help = "How to take part remotely"},
     {"registration", FIELD_URL, false, AT(struct meeting, registration_url),

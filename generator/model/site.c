@@ -174,3 +174,7 @@ const struct free_page *site_page(const struct site *site, struct str id) {
     }
     return NULL;
 }
+
+const struct text *meeting_zone_name(const struct site *site, const struct meeting *meeting) {
+    return text_given(&meeting->time_zone.name) ? &meeting->time_zone.name : &site->time_zone.name;
+}

@@ -374,6 +374,7 @@ struct meeting {
     struct host host;
     LIST(struct event) events;
     LIST(struct session) sessions;
+    struct time_zone time_zone; /* of its sessions, when it is not the site's */
     struct participation participation;
     struct words registration_url;
     struct words documents_url;
@@ -495,6 +496,8 @@ int site_language_path(const struct site *site, struct str path);
 
 const struct person *site_person(const struct site *site, struct str id);
 const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id);
+/* The name of the zone that the meeting's hours are in. */
+const struct text *meeting_zone_name(const struct site *site, const struct meeting *meeting);
 const struct letter *meeting_letter(const struct meeting *meeting, struct str id);
 const struct group *site_group(const struct site *site, struct str id);
 const struct free_page *site_page(const struct site *site, struct str id);

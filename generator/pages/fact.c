@@ -58,7 +58,9 @@ static bool meeting_hours(const struct fact_call *call) {
 }
 
 static bool meeting_zone(const struct fact_call *call) {
-    add_value(call, view_text(call->scope, &call->scope->renderer->site->time_zone.name));
+    const struct scope *scope = call->scope;
+    add_value(call,
+        view_text(call->scope, meeting_zone_name(scope->renderer->site, scope->meeting)));
     return true;
 }
 

@@ -23,9 +23,11 @@ static struct value language_links(struct scope *scope) {
     for (size_t i = 0; i < r->site->languages.count; i++) {
         const struct language *language = &r->site->languages.items[i];
         const struct page *other = plan_in_language(r->plan, scope->page, (int)i);
+        /* The door of a group is its page in all languages at once. */
+        enum page_kind kind = scope->page->kind == PAGE_DOOR ? PAGE_GROUP : PAGE_HOME;
         struct str url = other ? other->url
-                               : plan_url(r->plan, &r->scratch, PAGE_HOME, (int)i, NULL, NULL,
-                                     (struct str){0});
+                               : plan_url(r->plan, &r->scratch, kind, (int)i, scope->page->group,
+                                     NULL, (struct str){0});
         struct object *view = object_new(&r->scratch, NULL);
         view_set(scope, view, name, value_text(language->name));
         view_set(scope, view, lang, value_text(language->tag));
@@ -140,6 +142,8 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, alternates, value_list(alternates.list));
     view_set(scope, view, languages, language_links(scope));
     view_set(scope, view, breadcrumbs, breadcrumbs(scope));
+    view_set(scope, view, has_breadcrumbs,
+        value_bool(page->language >= 0 && page->kind != PAGE_HOME));
     view_set(scope, view, menu, menu(scope));
     view_set(scope, view, notice,
         page->kind == PAGE_PRINT

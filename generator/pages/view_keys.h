@@ -3,7 +3,7 @@
 
 /* every page */
 KEY(t) KEY(lang) KEY(dir) KEY(title) KEY(site_title) KEY(description) KEY(canonical) KEY(alternates)
-KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(icon) KEY(breadcrumbs)
+KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(icon) KEY(breadcrumbs) KEY(has_breadcrumbs)
 KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice)
 
 /* a part in another language than the page */

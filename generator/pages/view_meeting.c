@@ -247,7 +247,7 @@ struct object *view_meeting(struct scope *scope, const struct object *parent) {
     view_set(scope, view, dates, view_dates(scope, &meeting->dates));
     view_set(scope, view, attendance, attendance_value(scope));
     view_set(scope, view, hours, hours_value(scope));
-    view_set(scope, view, zone, view_text(scope, &r->site->time_zone.name));
+    view_set(scope, view, zone, view_text(scope, meeting_zone_name(r->site, meeting)));
     view_set(scope, view, working_languages,
         language_names(scope, meeting->working_languages.items, meeting->working_languages.count));
     view_set(scope, view, interpretation_languages,

@@ -267,7 +267,7 @@ struct object *view_timetable(struct scope *scope, const struct timetable *timet
     view_set(scope, view, weeks, weeks_value(&t));
     view_set(scope, view, notes, notes_value(&t));
     struct words_argument zone[] = {
-        {"zone", view_text(scope, &r->site->time_zone.name).text}, {NULL, {0}}};
+        {"zone", view_text(scope, meeting_zone_name(r->site, scope->meeting)).text}, {NULL, {0}}};
     view_set(scope, view, zone,
         t.has_times ? value_html(view_word_text(scope, "timetable.zone", zone)) : value_none());
     return view;

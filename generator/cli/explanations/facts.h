@@ -123,7 +123,7 @@ EXPLAIN(TOO_MANY, "More than a page can show, or the program can tell apart",
     "rows:\n"
     "  - name: Plenary\n")
 
-EXPLAIN(DEADLINE_RULE, "A deadline is not on the day that the site's rules say",
+EXPLAIN(DEADLINE_RULE, "A deadline is later than the site's rules say",
     "The rules say how long before a meeting something is due: contributions 12 days, for example. "
     "The date that is written counts, and the site is built; the message names both dates. A rule "
     "that is not yours is changed under `deadline_rules` in content/site.yaml.",
