@@ -190,8 +190,8 @@ static void watch_signals(void) {
 }
 
 /* Ends as the signal would have, so that a shell sees what happened. */
-static void end_if_interrupted(void) {
-    if (!interrupted)
+static void end_if_interrupted(bool published) {
+    if (!interrupted || published) /* it came too late to stop anything */
         return;
     fputs("sgsite: interrupted; nothing was published\n", stderr);
     raise(interrupted);
@@ -218,6 +218,6 @@ int command_build(int argc, char **argv) {
     if (build.status == EXIT_DONE && project->findings.errors > 0)
         build.status = EXIT_FINDINGS;
     project_finish(project);
-    end_if_interrupted();
+    end_if_interrupted(made);
     return build.status;
 }
