@@ -66,9 +66,11 @@ static const struct record period_record = {
 static const struct field menu_fields[] = {
     {"page", FIELD_ID, false, AT(struct menu_entry, page_id),
         .help = "A page of content/pages: NAME of NAME.LANG.md"},
+    {"group", FIELD_ID, false, AT(struct menu_entry, group_id),
+        .help = "Or a group: the name of its folder", .example = "sg2"},
     {"url", FIELD_URL, false, AT(struct menu_entry, url), .help = "Or an address"},
     {"title", FIELD_TEXT, false, AT(struct menu_entry, title),
-        .help = "Words for the address; a page has its own title"},
+        .help = "Words for the address; for a page or a group, words instead of its own name"},
 };
 static const struct record menu_record = {
     "a menu entry", sizeof(struct menu_entry), FIELDS(menu_fields), NULL, NULL};
@@ -198,7 +200,11 @@ static const struct field group_fields[] = {
     {"links", FIELD_NAMED, false, AT(struct group, links), .record = &link_record,
         .help = "Addresses, named once; Markdown links to them as {{link.NAME}}"},
     {"documents", FIELD_LIST, false, AT(struct group, documents), .item = FIELD_RECORD,
-        .record = &document_record, .help = "Document numbers that become links in any text"},
+        .record = &document_record,
+        .help = "Document numbers that become links in any text of the group; in content/pages those "
+                "of all groups do, but for numbers that two groups lead to different places. A sign "
+                "of revision (`-R1`, `/Rev.1`, `-Add.1`) is part of the link and leads to the "
+                "document; a number that goes on otherwise (`-X`) is left alone"},
     {"parent", FIELD_ID, false, AT(struct group, parent_id),
         .help = "The group that this one is part of: the name of its folder"},
 };

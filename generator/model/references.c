@@ -223,18 +223,41 @@ static void add_unknown_page(const struct linking *l, const struct words *id) {
         count);
 }
 
+/* An entry leads to one place; a target that was told as wrong counts as given. */
+static void check_menu_entry(const struct linking *l, const struct menu_entry *entry) {
+    const struct words *targets[] = {&entry->page_id, &entry->group_id, &entry->url};
+    const struct words *first = NULL;
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        if (!targets[i]->text.data)
+            continue;
+        if (first) {
+            finding_add_hinted(l->findings, FINDING_KEYS_EXCLUSIVE, targets[i]->place,
+                STR("a menu entry leads to one place: 'page', 'group' or 'url'"),
+                STR("make it two entries"));
+            return;
+        }
+        first = targets[i];
+    }
+    if (!first)
+        finding_add_hinted(l->findings, FINDING_KEY_NEEDED, entry->place,
+            STR("a menu entry leads nowhere"),
+            STR("name a 'page' of content/pages or a 'group', or give 'url' and 'title'"));
+    else if (first == &entry->url && !text_given(&entry->title))
+        finding_add_hinted(l->findings, FINDING_KEY_NEEDED, entry->place,
+            STR("a menu entry with 'url' has no 'title'"),
+            STR("say what readers see: 'title: {en: ..., zh: ...}'"));
+}
+
 static void link_menu(const struct linking *l) {
     for (size_t i = 0; i < l->site->menu.count; i++) {
         struct menu_entry *entry = &l->site->menu.items[i];
-        if (entry->page_id.text.data) {
-            entry->page = site_page(l->site, entry->page_id.text);
-            if (!entry->page)
-                add_unknown_page(l, &entry->page_id);
-        } else if (!entry->url.text.data || !text_given(&entry->title)) {
-            finding_add_hinted(l->findings, FINDING_KEY_NEEDED, entry->place,
-                STR("a menu entry has no 'page'"),
-                STR("name a page of content/pages, or give 'url' and 'title'"));
-        }
+        check_menu_entry(l, entry);
+        entry->group = link_group(l, &entry->group_id);
+        if (!entry->page_id.text.data)
+            continue;
+        entry->page = site_page(l->site, entry->page_id.text);
+        if (!entry->page)
+            add_unknown_page(l, &entry->page_id);
     }
 }
 

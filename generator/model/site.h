@@ -428,13 +428,16 @@ struct free_page {
     struct markdown_text *texts; /* by language; front is struct annex_words */
 };
 
-/* An entry of the menu: a free page, or an address. */
+/* An entry of the menu: a free page, a group, or an address. */
 struct menu_entry {
     struct place place;
     struct words page_id;
+    struct words group_id;
     struct words url;
-    struct text title; /* of an address */
-    const struct free_page *page; /* linked */
+    struct text title; /* an address needs one; pages and groups have names */
+    /* linked */
+    const struct free_page *page;
+    const struct group *group;
 };
 
 struct site {

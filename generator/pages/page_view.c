@@ -83,25 +83,37 @@ static struct value free_page_title(struct scope *scope, const struct free_page 
     return view_words(scope, &words->title, shown);
 }
 
+/* Entries of the site lead to its pages in the reader's language. */
+static struct value menu_entry(struct scope *scope, const struct menu_entry *entry) {
+    struct renderer *r = scope->renderer;
+    const struct page *page = scope->page;
+    struct object *view = object_new(&r->scratch, NULL);
+    struct value name = value_none();
+    struct str url = {0};
+    bool is_current = false;
+    if (entry->page) {
+        url = plan_url(
+            r->plan, &r->scratch, PAGE_FREE, page->language, NULL, NULL, entry->page->id);
+        name = free_page_title(scope, entry->page);
+        is_current = page->free == entry->page;
+    } else if (entry->group) {
+        url = plan_url(r->plan, &r->scratch, PAGE_GROUP, page->language, entry->group, NULL, url);
+        name = view_text(scope, &entry->group->name);
+        is_current = page->kind == PAGE_GROUP && page->group == entry->group;
+    }
+    bool is_own = entry->page || entry->group;
+    view_set(scope, view, name,
+        text_given(&entry->title) ? view_text(scope, &entry->title) : name);
+    view_set(scope, view, href, value_text(is_own ? scope_href(scope, url) : entry->url.text));
+    view_set(scope, view, current, value_bool(is_current));
+    return value_object(view);
+}
+
 static struct value menu(struct scope *scope) {
     struct renderer *r = scope->renderer;
     struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < r->site->menu.count && scope->page->language >= 0; i++) {
-        const struct menu_entry *entry = &r->site->menu.items[i];
-        struct object *view = object_new(&r->scratch, NULL);
-        if (entry->page) {
-            struct str url = plan_url(r->plan, &r->scratch, PAGE_FREE, scope->page->language, NULL,
-                NULL, entry->page->id);
-            view_set(scope, view, name, free_page_title(scope, entry->page));
-            view_set(scope, view, href, value_text(scope_href(scope, url)));
-            view_set(scope, view, current, value_bool(scope->page->free == entry->page));
-        } else {
-            view_set(scope, view, name, view_text(scope, &entry->title));
-            view_set(scope, view, href, value_text(entry->url.text));
-            view_set(scope, view, current, value_none());
-        }
-        value_list_add(&r->scratch, list, value_object(view));
-    }
+    for (size_t i = 0; i < r->site->menu.count && scope->page->language >= 0; i++)
+        value_list_add(&r->scratch, list, menu_entry(scope, &r->site->menu.items[i]));
     struct object *entries = object_new(&r->scratch, NULL);
     view_set(scope, entries, items, value_list(list));
     return list->count > 0 ? value_object(entries) : value_none();
