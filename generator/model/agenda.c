@@ -152,7 +152,8 @@ static void link_items(struct linking *l, struct agenda_item *items, size_t coun
     struct str none = {0};
     if (count > 0 && level > DEEPEST_AGENDA) {
         finding_add(l->findings, FINDING_TOO_MANY, items[0].place,
-            "an agenda has at most %d levels of items", DEEPEST_AGENDA);
+            "items are nested deeper than %d levels, the guard against files that never end",
+            DEEPEST_AGENDA);
         return;
     }
     for (size_t i = 0; i < count; i++) {

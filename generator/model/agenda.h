@@ -4,7 +4,9 @@
 #include "model/site.h"
 
 enum {
-    DEEPEST_AGENDA = 8, /* levels of items */
+    /* Levels of items, where letters have four or five: a guard of the stack against files made to
+     * do harm. read/yaml.c and the templates go deeper. */
+    DEEPEST_AGENDA = 100,
 };
 
 /* Completes an agenda that was decoded: numbers its items 1, 1.1, 1.1.1 where they have no numbers

@@ -352,7 +352,7 @@ static const struct choice attendances[] = {{"virtual", ATTENDANCE_VIRTUAL},
 static const struct field meeting_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct meeting, title), .help = "Title"},
     {"status", FIELD_CHOICE, false, AT(struct meeting, status), .choices = statuses,
-        .help = "Shown wherever the meeting is. A draft is never the latest meeting"},
+        .help = "Shown wherever the meeting is. A draft is the latest meeting only where all are drafts"},
     {"dates", FIELD_RECORD, true, AT(struct meeting, dates), .record = &span_record,
         .help = "First and last day"},
     {"earlier_dates", FIELD_LIST, false, AT(struct meeting, earlier_dates), .item = FIELD_RECORD,
@@ -532,7 +532,7 @@ static const struct field timetable_fields[] = {
         .help = "Parts of each day; without it, `am` and `pm`",
         .example = "{am: {start: 09:30, end: 12:30}, lunch: Lunch, pm: {start: 14:30, end: 17:30}}"},
     {"rows", FIELD_LIST, true, AT(struct timetable, rows), .item = FIELD_RECORD,
-        .record = &row_record, .help = "Rows, up to three levels"},
+        .record = &row_record, .help = "Rows, nested as deep as the groups are"},
     {"notes", FIELD_NAMED, false, AT(struct timetable, notes), .record = &note_record,
         .help = "Notes below the table"},
 };

@@ -181,6 +181,7 @@ static void link_parent(const struct linking *l, struct group *group) {
     group->parent = NULL;
 }
 
+/* Of nothing but drafts the newest: a scanned code leads to what there is, with its mark. */
 static void find_latest(struct group *group) {
     if (group->meetings.count > 1)
         qsort(group->meetings.items, group->meetings.count, sizeof *group->meetings.items,
@@ -189,6 +190,8 @@ static void find_latest(struct group *group) {
         if (group->meetings.items[i].status != MEETING_DRAFT)
             group->latest = &group->meetings.items[i];
     }
+    if (!group->latest && group->meetings.count > 0)
+        group->latest = &group->meetings.items[0];
 }
 
 /* What needs all groups: they stay where they are from here on. */

@@ -410,7 +410,8 @@ struct group {
     const struct group *parent;
     const struct person *chair;
     LIST(struct meeting) meetings;  /* newest first; those of other groups that are its own too */
-    const struct meeting *latest;   /* the newest that is no draft; NULL when there is none */
+    const struct meeting *latest;   /* the newest that is no draft, else the newest; NULL
+                                   * when there is none */
 };
 
 /* A study period: the years between two assemblies. */

@@ -138,7 +138,8 @@ static void link_rows(
     size_t size = l->timetable->days.count * l->timetable->parts.count;
     if (count > 0 && level > DEEPEST_ROWS)
         finding_add(l->findings, FINDING_TOO_MANY, rows[0].place,
-            "a timetable has at most %d levels of rows", DEEPEST_ROWS);
+            "rows are nested deeper than %d levels, the guard against files that never end",
+            DEEPEST_ROWS);
     for (size_t r = 0; level <= DEEPEST_ROWS && r < count; r++) {
         struct timetable_row *row = &rows[r];
         uint8_t *rank = arena_array(l->arena, uint8_t, size + 1);

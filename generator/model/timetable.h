@@ -6,7 +6,7 @@
 /* A timetable: what meets in which part of which day, a row a group, working party or Question. */
 
 enum {
-    DEEPEST_ROWS = 3,    /* levels of rows */
+    DEEPEST_ROWS = 32,   /* levels of rows: a guard of the stack, as DEEPEST_AGENDA */
     MOST_DAYS = 62,      /* of one timetable */
     MOST_NOTE_MARKS = 4, /* at the end of one text */
 };

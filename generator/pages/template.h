@@ -43,7 +43,7 @@ bool template_uses(const struct template *template, const struct template *used)
 
 /* Appends the template filled with `context` to `out`. `content_path` names the content that is
  * rendered, for messages. False after adding one finding, with `out` cut short:
- *   TEMPLATE_DEPTH: partials, parents and blocks nested deeper than 64, so without end,
+ *   TEMPLATE_DEPTH: partials, parents and blocks nested deeper than 256, so without end,
  *   TEMPLATE_MISSING: a dynamic name {{>*x}} whose text names no template (never when lenient). */
 bool template_render(const struct template *template, const struct value *context,
     struct str content_path, struct findings *findings, struct buf *out);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    DEEPEST_CALL = 64
+    DEEPEST_CALL = 256 /* an agenda of 100 levels calls its item template 100 times */
 };
 
 /* The context stack, newest first. */
@@ -150,7 +150,7 @@ static bool run_placed(struct renderer *r, const struct call *caller, const stru
     const struct call *call, const struct frame *frame, size_t from, size_t to) {
     if (call->depth > DEEPEST_CALL)
         return fail(r, FINDING_TEMPLATE_DEPTH, caller, step,
-            STR("templates are nested deeper than 64, so probably without end"), (struct str){0});
+            STR("templates are nested deeper than 256, so probably without end"), (struct str){0});
     size_t indent_from = r->indent_from, indent_size = r->indent.size;
     if (step->placement == PLACED_ALONE)
         r->at_line_start = true;

@@ -4,7 +4,7 @@
 #include <yaml.h>
 
 enum {
-    DEEPEST = 64,
+    DEEPEST = 256, /* a guard of the stack: an agenda of 100 levels needs 202 */
     MOST_NODES = 100000, /* counting a node again for each alias that repeats it */
 };
 
@@ -263,7 +263,9 @@ static bool build_node(
         return false;
     if (node->kind != NODE_SCALAR) {
         built = depth < DEEPEST ? build_entries(b, node, depth + 1)
-                                : limit_reached(b, node->place, "values are nested too deeply");
+                                : limit_reached(b, node->place,
+                                      "values are nested deeper than 256 levels, the guard against "
+                                      "files that never end");
     }
     if (anchor)
         *anchor = (struct anchor){node, b->nodes - nodes_before};

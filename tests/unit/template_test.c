@@ -226,15 +226,15 @@ static void stops_partials_without_end(void **state) {
     assert_false(render(b, "a"));
     assert_int_equal(b->findings.list.count, 1);
     assert_finding(b, 0, FINDING_TEMPLATE_DEPTH, 2, 2, 6,
-        "template 'a': templates are nested deeper than 64, so probably without end, seen in "
+        "template 'a': templates are nested deeper than 256, so probably without end, seen in "
         "content/x.md");
 }
 
-static void nests_partials_64_deep(void **state) {
+static void nests_partials_256_deep(void **state) {
     struct bench *b = *state;
-    for (int i = 0; i < 66; i++) {
+    for (int i = 0; i < 258; i++) {
         const char *name = str_printf(&b->arena, "p%d", i).data;
-        assert_true(add(b, name, str_printf(&b->arena, i < 65 ? "{{>p%d}}" : "end", i + 1).data));
+        assert_true(add(b, name, str_printf(&b->arena, i < 257 ? "{{>p%d}}" : "end", i + 1).data));
     }
     assert_renders(b, "p1", "end");
     assert_false(render(b, "p0"));
@@ -420,7 +420,7 @@ int main(void) {
         TEST(tells_missing_templates_and_blocks),
         TEST(a_lenient_set_renders_what_is_missing_as_empty),
         TEST(stops_partials_without_end),
-        TEST(nests_partials_64_deep),
+        TEST(nests_partials_256_deep),
         TEST(tells_a_dynamic_partial_that_is_not_there),
         TEST(html_is_not_escaped),
         TEST(what_is_false),

@@ -393,15 +393,17 @@ static struct str nested(struct buf *text, int depth, bool in_maps) {
 }
 
 static void depth_is_limited(void **state) {
+    static const char too_deep[] =
+        "values are nested deeper than 256 levels, the guard against files that never end";
     struct reading *reading = *state;
     struct buf text = {0};
     for (int in_maps = 0; in_maps < 2; in_maps++) {
-        read_well(reading, nested(&text, 64, in_maps));
-        assert_false(read_text(reading, nested(&text, 65, in_maps)));
-        assert_one_limit(reading, "values are nested too deeply");
-        assert_int_equal(reading->findings.list.items[0].place.offset, in_maps ? 64 * 4 : 64);
+        read_well(reading, nested(&text, 256, in_maps));
+        assert_false(read_text(reading, nested(&text, 257, in_maps)));
+        assert_one_limit(reading, too_deep);
+        assert_int_equal(reading->findings.list.items[0].place.offset, in_maps ? 256 * 4 : 256);
         assert_false(read_text(reading, nested(&text, 100000, in_maps)));
-        assert_one_limit(reading, "values are nested too deeply");
+        assert_one_limit(reading, too_deep);
     }
     buf_finish(&text);
 }

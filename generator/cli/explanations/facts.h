@@ -113,9 +113,10 @@ EXPLAIN(NAME_REPEATED, "A name is given twice, or is one that the site keeps for
     "  - id: annex-b\n")
 
 EXPLAIN(TOO_MANY, "More than a page can show, or the program can tell apart",
-    "A site has at most 32 languages; a timetable so many days, parts of a day and levels of rows, "
-    "and an agenda so many levels of items, that a page of paper still shows them. The message "
-    "says which number it is.",
+    "A site has at most 32 languages, and a timetable so many days and parts of a day that a page of "
+    "paper still shows them. Items of an agenda and rows of a timetable nest as deep as any letter "
+    "needs; only a file made to exhaust the program meets that limit. The message says which number "
+    "it is.",
     "# a meeting of three months, with a timetable that shows every day of it\n"
     "rows:\n"
     "  - name: Plenary\n",
