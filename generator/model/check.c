@@ -80,13 +80,25 @@ static void check_status(const struct meeting *meeting, struct findings *finding
     }
 }
 
+/* A session past midnight says so: 12:00 to 11:00 is most often a slip. */
+static void check_hours(const struct session *session, struct findings *findings) {
+    if (!session->start.place.source || !session->end.place.source)
+        return;
+    bool is_reversed = session->end.minutes <= session->start.minutes;
+    if (is_reversed && !session->is_overnight)
+        finding_add_hinted(findings, FINDING_SPAN_REVERSED, session->end.place,
+            STR("the session ends before it starts"),
+            STR("one that ends after midnight has 'overnight: true'"));
+    else if (!is_reversed && session->is_overnight)
+        finding_add_hinted(findings, FINDING_SPAN_REVERSED, session->end.place,
+            STR("the session is overnight, but ends more than a day after its start"),
+            STR("take 'overnight' away if it ends on the day it starts"));
+}
+
 static void check_sessions(const struct meeting *meeting, struct findings *findings) {
     for (size_t i = 0; i < meeting->sessions.count; i++) {
         const struct session *session = &meeting->sessions.items[i];
-        if (session->start.place.source && session->end.place.source &&
-            session->end.minutes <= session->start.minutes)
-            finding_add(findings, FINDING_SPAN_REVERSED, session->end.place,
-                "the session ends before it starts");
+        check_hours(session, findings);
         if (is_outside(meeting, &session->date))
             finding_add(findings, FINDING_PART_OUTSIDE, session->date.place,
                 "the session is on a day outside the meeting");

@@ -252,6 +252,8 @@ static const struct field session_fields[] = {
     {"start", FIELD_TIME, true, AT(struct session, start), .help = "Start, in the meeting's zone",
         .example = "11:00"},
     {"end", FIELD_TIME, true, AT(struct session, end), .help = "End"},
+    {"overnight", FIELD_BOOL, false, AT(struct session, is_overnight),
+        .help = "Does it end on the next day?"},
 };
 static const struct record session_record = {
     "a session", sizeof(struct session), FIELDS(session_fields), NULL, NULL};

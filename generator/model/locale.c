@@ -3,10 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
 #include <unicode/udatpg.h>
+#include <unicode/uformattedvalue.h>
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
@@ -31,6 +33,7 @@ struct locale {
     UDateFormat *time;
     UDateIntervalFormat *dates;
     UDateIntervalFormat *hours;
+    UDateIntervalFormat *moments;
     ULocaleDisplayNames *names;
     UListFormatter *list;
     UPluralRules *plurals;
@@ -175,6 +178,7 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .time = open_date(name, u"Hm", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
+        .moments = udtitvfmt_open(name, u"yMMMMdHm", -1, utc, -1, &error),
         .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
         .list = ulistfmt_open(name, &error),
         .plurals = uplrules_open(name, &error),
@@ -197,6 +201,7 @@ void locale_destroy(struct locale *locale) {
     udat_close(locale->time);
     udtitvfmt_close(locale->dates);
     udtitvfmt_close(locale->hours);
+    udtitvfmt_close(locale->moments);
     uldn_close(locale->names);
     ulistfmt_close(locale->list);
     uplrules_close(locale->plurals);
@@ -264,8 +269,59 @@ static void add_interval(
         add_utf16(out, text, size);
 }
 
+/* The ends of a formatted span in UTF-16 units; ICU names none when they are one day. */
+static void find_ends(const UFormattedValue *value, int32_t size, int32_t starts[2], int32_t ends[2],
+    UErrorCode *error) {
+    UConstrainedFieldPosition *position = ucfpos_open(error);
+    ucfpos_constrainCategory(position, UFIELD_CATEGORY_DATE_INTERVAL_SPAN, error);
+    starts[0] = 0;
+    ends[0] = starts[1] = ends[1] = size;
+    while (ufmtval_nextPosition(value, position, error)) {
+        int32_t field = ucfpos_getField(position, error);
+        if (field == 0 || field == 1)
+            ucfpos_getIndexes(position, &starts[field], &ends[field], error);
+    }
+    ucfpos_close(position);
+}
+
 void locale_dates(const struct locale *locale, const struct span *span, struct buf *out) {
     add_interval(locale->dates, day_time(&span->start), day_time(&span->end), out);
+}
+
+static struct str utf8_piece(struct arena *arena, const UChar *text, int32_t from, int32_t to) {
+    struct buf piece = {0};
+    add_utf16(&piece, text + from, to - from);
+    struct str copy = buf_copy(&piece, arena);
+    buf_finish(&piece);
+    return copy;
+}
+
+void locale_dates_pieces(const struct locale *locale, const struct span *span, struct arena *arena,
+    struct dates_pieces *out) {
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = 0, starts[2], ends[2];
+    UFormattedDateInterval *result = udtitvfmt_openResult(&error);
+    udtitvfmt_formatToResult(
+        locale->dates, day_time(&span->start), day_time(&span->end), result, &error);
+    const UFormattedValue *value = udtitvfmt_resultAsValue(result, &error);
+    const UChar *text = ufmtval_getString(value, &size, &error);
+    find_ends(value, size, starts, ends, &error);
+    *out = (struct dates_pieces){.is_reversed = starts[1] < starts[0]};
+    int one = out->is_reversed, other = !one;
+    if (U_SUCCESS(error) && ends[one] <= starts[other]) {
+        out->before = utf8_piece(arena, text, 0, starts[one]);
+        out->first = utf8_piece(arena, text, starts[one], ends[one]);
+        out->between = utf8_piece(arena, text, ends[one], starts[other]);
+        out->last = utf8_piece(arena, text, starts[other], ends[other]);
+        out->after = utf8_piece(arena, text, ends[other], size);
+    }
+    udtitvfmt_closeResult(result);
+}
+
+void locale_moments(const struct locale *locale, const struct date *date, int start,
+    const struct date *last, int end, struct buf *out) {
+    add_interval(locale->moments, day_time(date) + start * MS_PER_MINUTE,
+        day_time(last) + end * MS_PER_MINUTE, out);
 }
 
 void locale_hours(const struct locale *locale, int start, int end, struct buf *out) {
@@ -281,6 +337,17 @@ void locale_language_name(const struct locale *locale, struct str tag, struct bu
     int32_t size = uldn_localeDisplayName(locale->names, name, text, LONGEST, &error);
     if (U_SUCCESS(error))
         add_utf16(out, text, size);
+}
+
+struct str locale_language_alone(struct str tag) {
+    struct str language, rest;
+    str_cut(tag, '-', &language, &rest);
+    return language;
+}
+
+bool locale_same_language(struct str tag, struct str other) {
+    struct str a = locale_language_alone(tag), b = locale_language_alone(other);
+    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
 }
 
 void locale_list(
@@ -316,8 +383,12 @@ void locale_language_names(
     struct str *names = arena_array(&arena, struct str, count + 1);
     struct buf name = {0};
     for (size_t i = 0; i < count; i++) {
+        bool is_only = true;
+        for (size_t other = 0; other < count; other++)
+            is_only = is_only && (other == i || !locale_same_language(tags[i].text, tags[other].text));
         buf_clear(&name);
-        locale_language_name(locale, tags[i].text, &name);
+        locale_language_name(
+            locale, is_only ? locale_language_alone(tags[i].text) : tags[i].text, &name);
         names[i] = buf_copy(&name, &arena);
     }
     buf_finish(&name);

@@ -50,13 +50,32 @@ void locale_weekday_date(const struct locale *locale, const struct date *date, s
 void locale_day(const struct locale *locale, const struct date *date, struct buf *out);
 /* First to last day: "7–8 September 2020"; one date when they are the same. */
 void locale_dates(const struct locale *locale, const struct span *span, struct buf *out);
+/* The same in pieces, owned by the arena, which joined are all of it. ICU says where the ends stand:
+ * "7" and "8" are, " September 2020" is neither. Of one day all is in `first`. */
+struct dates_pieces {
+    struct str before;
+    struct str first;
+    struct str between;
+    struct str last;
+    struct str after;
+    bool is_reversed; /* `first` is the last day: a language may write it first */
+};
+void locale_dates_pieces(const struct locale *locale, const struct span *span, struct arena *arena,
+    struct dates_pieces *out);
+/* From a time of a day to a time of another: "7 September 2020, 22:00 – 8 September 2020, 02:00". */
+void locale_moments(const struct locale *locale, const struct date *date, int start,
+    const struct date *last, int end, struct buf *out);
 /* "11:00–15:00", minutes from midnight. */
 void locale_hours(const struct locale *locale, int start, int end, struct buf *out);
 /* "11:00", minutes from midnight. */
 void locale_time(const struct locale *locale, int minutes, struct buf *out);
 /* The name of a language in this one. */
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out);
-/* The names of several, as a list. */
+/* Are two tags of one language, whatever its script and region? zh-Hans and zh-Hant are. */
+bool locale_same_language(struct str tag, struct str other);
+/* The tag without script and region: "zh", to name a language that needs no telling apart. */
+struct str locale_language_alone(struct str tag);
+/* The names of several, as a list; the only Chinese among them is Chinese, not Simplified Chinese. */
 void locale_language_names(
     const struct locale *locale, const struct words *tags, size_t count, struct buf *out);
 /* "1.4 MB" as the language writes it, from bytes. */

@@ -188,6 +188,7 @@ struct session {
     struct date date; /* none: each day of the meeting */
     struct clock_time start;
     struct clock_time end;
+    bool is_overnight; /* it ends on the next day */
 };
 
 struct participation {

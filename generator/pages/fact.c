@@ -48,13 +48,7 @@ static bool meeting_end(const struct fact_call *call) {
 }
 
 static bool meeting_hours(const struct fact_call *call) {
-    const struct scope *scope = call->scope;
-    if (scope->meeting->sessions.count == 0)
-        return false;
-    const struct session *session = &scope->meeting->sessions.items[0];
-    locale_hours(scope->renderer->locales[scope->language], session->start.minutes,
-        session->end.minutes, call->html);
-    return true;
+    return sessions_html(call->scope, call->html);
 }
 
 static bool meeting_zone(const struct fact_call *call) {
@@ -238,7 +232,7 @@ static const struct {
     {"meeting.end", NEEDS_MEETING, meeting_end,
         "Last day"},
     {"meeting.hours", NEEDS_MEETING, meeting_hours,
-        "Hours of its first session"},
+        "Hours of its sessions: once where all have the same, else as a list with their days"},
     {"meeting.zone", NEEDS_MEETING, meeting_zone,
         "Name of the time zone"},
     {"meeting.languages", NEEDS_MEETING, meeting_languages,

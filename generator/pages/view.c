@@ -58,8 +58,6 @@ struct value view_date(struct scope *scope, const struct date *date) {
     return finish_html(scope, &html);
 }
 
-/* HTML has no element for a span of days: the first day is the machine's value, and the reader has
- * both. */
 struct value view_day(struct scope *scope, const struct date *date) {
     struct buf html = {0};
     buf_text(&html, "<time datetime=\"");
@@ -84,26 +82,48 @@ struct value view_hours(
     return value;
 }
 
+/* HTML has no element for a span of days: its two ends are elements of their own. */
+static void add_end(struct buf *html, struct str text, const struct date *date) {
+    if (text.size == 0)
+        return;
+    buf_text(html, "<time datetime=\"");
+    add_iso_date(html, date);
+    buf_text(html, "\">");
+    buf_str(html, text);
+    buf_text(html, "</time>");
+}
+
 struct value view_dates(struct scope *scope, const struct span *span) {
     if (!span->start.place.source || !span->end.place.source)
         return value_none();
+    struct dates_pieces pieces;
     struct buf html = {0};
-    buf_text(&html, "<time datetime=\"");
-    add_iso_date(&html, &span->start);
-    buf_text(&html, "\">");
-    locale_dates(scope_locale(scope), span, &html);
-    buf_text(&html, "</time>");
+    locale_dates_pieces(scope_locale(scope), span, &scope->renderer->scratch, &pieces);
+    buf_str(&html, pieces.before);
+    add_end(&html, pieces.first, pieces.is_reversed ? &span->end : &span->start);
+    buf_str(&html, pieces.between);
+    add_end(&html, pieces.last, pieces.is_reversed ? &span->start : &span->end);
+    buf_str(&html, pieces.after);
     return finish_html(scope, &html);
 }
 
-struct value view_page_word(struct scope *scope, const char *key, int language) {
+struct str view_language_name(struct scope *scope, int in, int language) {
     struct renderer *r = scope->renderer;
-    int page = scope->page->language, around = scope->language;
+    struct str tag = r->site->languages.items[language].tag;
+    size_t same = 0;
+    for (size_t i = 0; i < r->site->languages.count; i++)
+        same += locale_same_language(tag, r->site->languages.items[i].tag);
     struct buf name = {0};
-    locale_language_name(r->locales[page], r->site->languages.items[language].tag, &name);
-    struct words_argument arguments[] = {
-        {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
+    locale_language_name(r->locales[in], same > 1 ? tag : locale_language_alone(tag), &name);
+    struct str copy = buf_copy(&name, &r->scratch);
     buf_finish(&name);
+    return copy;
+}
+
+struct value view_page_word(struct scope *scope, const char *key, int language) {
+    int page = scope->page->language, around = scope->language;
+    struct words_argument arguments[] = {
+        {"language", view_language_name(scope, page, language)}, {NULL, {0}}};
     scope->language = page;
     struct value words = view_word(scope, key, arguments);
     scope->language = around;

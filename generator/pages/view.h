@@ -89,6 +89,12 @@ struct value view_day(struct scope *scope, const struct date *date);
 struct value view_hours(
     struct scope *scope, const struct clock_time *start, const struct clock_time *end);
 struct value view_dates(struct scope *scope, const struct span *span);
+/* When a session is held: "11:00–15:00"; one that ends on the next day says so. `date` is its day,
+ * value_none() where it has none or where the words for when say it. */
+struct value view_session(struct scope *scope, const struct session *session, struct value *date);
+/* Appends the sessions of the scope's meeting as a list; hours that are the same in all stand once.
+ * False when it has none. */
+bool sessions_html(struct scope *scope, struct buf *html);
 /* A word of the theme with its {names} filled in. */
 struct value view_word(
     struct scope *scope, const char *key, const struct words_argument *arguments);
@@ -115,6 +121,10 @@ struct object *view_timetable(struct scope *scope, const struct timetable *timet
 struct str view_annex_label(struct scope *scope, const struct annex *annex);
 struct value view_annex_title(struct scope *scope, const struct annex *annex);
 struct value view_letter_label(struct scope *scope);
+
+/* The name of a language of the site in one of them, without script and region where it is the only
+ * one of its kind. */
+struct str view_language_name(struct scope *scope, int in, int language);
 
 /* A word of the theme about a language, both in the language of the page. */
 struct value view_page_word(struct scope *scope, const char *key, int language);

@@ -19,11 +19,8 @@ void view_set_language_note(struct scope *scope, struct object *entry, int shown
         return;
     struct renderer *r = scope->renderer;
     struct str tag = r->site->languages.items[shown].tag;
-    struct buf name = {0};
-    locale_language_name(r->locales[scope->language], tag, &name);
     struct words_argument arguments[] = {
-        {"language", buf_copy(&name, &r->scratch)}, {NULL, {0}}};
-    buf_finish(&name);
+        {"language", view_language_name(scope, scope->language, shown)}, {NULL, {0}}};
     view_set(scope, entry, language_note, view_word(scope, "in_language", arguments));
     view_set(scope, entry, page_lang, value_text(tag));
 }

@@ -37,6 +37,13 @@ struct value view_deadlines(struct scope *scope) {
     return value_list(list);
 }
 
+/* A list that has a name of its own on the page, as an object when it is not empty. */
+static struct value items_value(struct scope *scope, struct value_list *list) {
+    struct object *view = object_new(&scope->renderer->scratch, NULL);
+    view_set(scope, view, items, value_list(list));
+    return list->count > 0 ? value_object(view) : value_none();
+}
+
 static struct value hours_value(struct scope *scope) {
     struct renderer *r = scope->renderer;
     struct value_list *list = value_list_new(&r->scratch);
@@ -45,15 +52,12 @@ static struct value hours_value(struct scope *scope) {
         if (!session->start.place.source || !session->end.place.source)
             continue;
         struct object *view = object_new(&r->scratch, NULL);
-        struct buf text = {0};
-        locale_hours(r->locales[scope->language], session->start.minutes, session->end.minutes,
-            &text);
-        view_set(scope, view, date, view_date(scope, &session->date));
-        view_set(scope, view, text, value_text(buf_copy(&text, &r->scratch)));
-        buf_finish(&text);
+        struct value date;
+        view_set(scope, view, text, view_session(scope, session, &date));
+        view_set(scope, view, date, date);
         value_list_add(&r->scratch, list, value_object(view));
     }
-    return value_list(list);
+    return items_value(scope, list);
 }
 
 static struct value language_names(
@@ -93,7 +97,7 @@ static struct value events_value(struct scope *scope) {
         view_set(scope, view, url, value_text(event->url.text));
         value_list_add(&r->scratch, list, value_object(view));
     }
-    return value_list(list);
+    return items_value(scope, list);
 }
 
 static void set_venue_and_host(struct scope *scope, struct object *view) {
@@ -133,7 +137,7 @@ static struct value other_groups_value(struct scope *scope) {
                                              (struct str){0}))));
         value_list_add(&r->scratch, list, value_object(view));
     }
-    return value_list(list);
+    return items_value(scope, list);
 }
 
 void view_set_status(struct scope *scope, struct object *view) {

@@ -45,6 +45,40 @@ static void check(struct bench *bench, const char *row, struct buf *got, const c
     buf_clear(got);
 }
 
+/* What is marked as the ends of a span must not change a byte of it. */
+static void the_ends_of_a_span_are_pieces_of_it(void **state) {
+    struct bench *bench = *state;
+    static const char *const days[TAGS] = {"7,8", "7,8", "7,8", "٧,٨", "7,8"};
+    struct date first = date(2020, 9, 7);
+    const struct span spans[] = {{.start = first, .end = date(2020, 9, 8)},
+        {.start = first, .end = first}, {.start = first, .end = date(2020, 10, 5)},
+        {.start = first, .end = date(2021, 1, 2)}};
+    for (size_t i = 0; i < TAGS; i++) {
+        struct locale *locale = open_locale(tags[i], "Europe/Zurich");
+        struct buf whole = {0}, joined = {0}, ends = {0};
+        for (size_t s = 0; s < COUNT(spans); s++) {
+            struct dates_pieces p;
+            buf_clear(&whole);
+            buf_clear(&joined);
+            locale_dates(locale, &spans[s], &whole);
+            locale_dates_pieces(locale, &spans[s], &bench->arena, &p);
+            const struct str pieces[] = {p.before, p.first, p.between, p.last, p.after};
+            for (size_t n = 0; n < COUNT(pieces); n++)
+                buf_str(&joined, pieces[n]);
+            assert_true(str_eq(buf_view(&whole), buf_view(&joined)));
+            assert_false(p.is_reversed);
+            if (s == 0)
+                buf_printf(&ends, "%.*s,%.*s", STR_ARGS(p.first), STR_ARGS(p.last));
+            assert_int_equal(p.last.size == 0, s == 1); /* one day has one end */
+        }
+        check(bench, tags[i], &ends, days[i]);
+        buf_finish(&whole);
+        buf_finish(&joined);
+        buf_finish(&ends);
+        locale_destroy(locale);
+    }
+}
+
 static void dates_are_written_as_each_language_does(void **state) {
     static const struct {
         const char *date;
@@ -241,6 +275,7 @@ static void the_environment_does_not_matter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(dates_are_written_as_each_language_does),
+        TEST(the_ends_of_a_span_are_pieces_of_it),
         TEST(hours_lists_and_names_too),
         TEST(a_long_list_fits),
         TEST(tags_and_zones_are_known_or_not),
