@@ -66,13 +66,30 @@ static bool resolve(struct buf *url, struct str path) {
     return true;
 }
 
-/* The folder that relative links start from: the meeting's, whatever page shows the text. */
-static void add_content_folder(const struct scope *scope, struct buf *url) {
+/* The group whose group.yaml a text stands in, or NULL. */
+static const struct group *group_of_file(const struct site *site, const struct source *source) {
+    for (size_t i = 0; source && i < site->groups.count; i++) {
+        if (site->groups.items[i].source == source)
+            return &site->groups.items[i];
+    }
+    return NULL;
+}
+
+/* The folder that relative links start from is that of the file they stand in, whatever page shows
+ * the text: a group's mandate may be on its meetings' pages. */
+static void add_content_folder(
+    const struct scope *scope, const struct source *source, struct buf *url) {
     struct renderer *r = scope->renderer;
-    enum page_kind kind = scope->meeting ? PAGE_MEETING : scope->group ? PAGE_GROUP : PAGE_HOME;
-    int language = scope_link_language(scope);
+    const struct group *group = group_of_file(r->site, source);
+    bool is_of_site = source && source == r->site->source;
+    enum page_kind kind = PAGE_HOME;
+    if (group)
+        kind = PAGE_GROUP;
+    else if (!is_of_site && scope->group)
+        kind = scope->meeting ? PAGE_MEETING : PAGE_GROUP;
     struct str none = {0};
-    buf_str(url, plan_url(r->plan, &r->scratch, kind, language, scope->group, scope->meeting, none));
+    buf_str(url, plan_url(r->plan, &r->scratch, kind, scope_link_language(scope),
+                     group ? group : scope->group, scope->meeting, none));
 }
 
 static const struct page *find_page(const struct scope *scope, struct buf *url) {
@@ -214,7 +231,7 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
     if (str_starts_with(path, STR("/"))) {
         page = find_rooted(scope, path, url);
     } else if (path.size > 0) {
-        add_content_folder(scope, url);
+        add_content_folder(scope, place.source, url);
         page = resolve(url, path) ? find_page(scope, url) : NULL;
     }
     if (page) {

@@ -60,6 +60,13 @@ static bool is_well_formed_id(struct str id) {
     return same && id.size > 0;
 }
 
+void text_take_id(struct scope *scope, struct str id) {
+    struct arena *arena = &scope->renderer->scratch;
+    unsigned *times = arena_new(arena, unsigned);
+    *times = 1;
+    map_set(scope->heading_ids, str_copy(arena, id), times);
+}
+
 static void on_heading(
     void *user, struct str text, struct str wanted, struct place place, struct buf *id) {
     struct scope *scope = user;
@@ -88,9 +95,7 @@ static void on_heading(
         id->size = base;
         buf_printf(id, "-%u", ++*times);
     }
-    unsigned *first = arena_new(&r->scratch, unsigned);
-    *first = 1;
-    map_set(scope->heading_ids, buf_copy(id, &r->scratch), first);
+    text_take_id(scope, buf_view(id));
 }
 
 static struct markdown_hooks hooks_for(struct scope *scope) {
@@ -135,14 +140,13 @@ static struct value words_html(
             .place = words->place,
             .is_line = !is_block,
             .heading_offset = scope->heading_offset};
-        struct map ids;
+        struct map ids, *around_ids = scope->heading_ids;
         map_init(&ids, &r->scratch);
-        if (is_block)
+        if (is_block && !around_ids)
             scope->heading_ids = &ids;
         struct markdown_hooks hooks = hooks_for(scope);
         markdown_html(r->markdown, &input, &hooks, r->findings, &html);
-        if (is_block)
-            scope->heading_ids = NULL;
+        scope->heading_ids = around_ids;
     }
     scope->language = around;
     if (is_other)

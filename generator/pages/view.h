@@ -53,7 +53,7 @@ struct scope {
     struct str id_prefix;    /* of headings: parts of one page must not share an id */
     unsigned heading_offset; /* how much deeper headings are on this page */
     bool is_print;           /* parts of the meeting are on this page itself */
-    struct map *heading_ids; /* of the part that is being rendered */
+    struct map *heading_ids; /* of the part that is being rendered: text_take_id */
     bool numbers_paragraphs; /* of the body that is being rendered */
     bool has_deadlines;      /* the text itself has put out the table of deadlines */
 };
@@ -152,6 +152,9 @@ void view_set_language_note(struct scope *scope, struct object *entry, int shown
  * accept: links to the pages of those that have it. */
 void view_set_absent(struct scope *scope, struct object *part, enum page_kind kind, struct str id,
     language_set have);
+
+/* Keeps an id of the part from headings that would take it: an item's anchor. */
+void text_take_id(struct scope *scope, struct str id);
 
 /* The HTML of a fact ("deadline.contributions"), for Markdown. See markdown_hooks. */
 bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,

@@ -69,11 +69,28 @@ static struct value items_value(
     return value_list(list);
 }
 
+static void take_anchors(
+    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix) {
+    for (size_t i = 0; i < count; i++) {
+        if (!items[i].anchor.data)
+            continue;
+        text_take_id(scope, str_printf(&scope->renderer->scratch, "%.*s%.*s", STR_ARGS(prefix),
+                                STR_ARGS(items[i].anchor)));
+        take_anchors(scope, items[i].items.items, items[i].items.count, prefix);
+    }
+}
+
 void view_set_agenda(struct scope *scope, const struct agenda *agenda, struct object *view) {
     struct str prefix =
         str_printf(&scope->renderer->scratch, "%.*sitem-", STR_ARGS(scope->id_prefix));
+    struct map ids;
+    map_init(&ids, &scope->renderer->scratch);
+    /* One map for all notes: headings of two of them must not share an anchor. */
+    scope->heading_ids = &ids;
+    take_anchors(scope, agenda->items.items, agenda->items.count, prefix);
     view_set(scope, view, note, view_text(scope, &agenda->note));
     view_set(scope, view, items,
         items_value(scope, agenda->items.items, agenda->items.count, prefix));
+    scope->heading_ids = NULL;
     view_set(scope, view, agenda, value_bool(true));
 }

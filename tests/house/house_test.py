@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the code against docs/architecture.md: which way includes run, and who may include what.
 
-Use: house_test.py includes | libraries | reference SGSITE | messages SGSITE | schemas SGSITE
+Use: house_test.py includes | libraries | reference SGSITE | messages SGSITE | schemas SGSITE |
+    words
 """
 
 import pathlib
@@ -81,10 +82,42 @@ def check_schemas(sgsite):
             yield f"content/.schema/{name} is not what 'sgsite schema -o content/.schema' writes"
 
 
+def word_keys(path):
+    """The dotted keys of a file of words, each with its line; the forms of a plural are one word."""
+    above, keys = [], {}
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        match = re.match(r'( *)"?(\w+)"?:(.*)', line)
+        if match:
+            above = above[:len(match[1]) // 2] + [match[2]]
+            if match[3].strip():
+                keys[".".join(above)] = number
+    plurals = {key.rpartition(".")[0] for key in keys if key.endswith(".other")}
+    return {key: number for key, number in keys.items() if key.rpartition(".")[0] not in plurals} | {
+        key: 0 for key in plurals}
+
+
+def check_words():
+    """Each word of the theme is said by one of its templates, or by the generator."""
+    theme = ROOT / "themes" / "default"
+    templates = "".join(path.read_text() for path in (theme / "templates").iterdir())
+    said = set(re.findall(r"{{{?[#^&]?\s*t\.([\w.]+)", templates))
+    for path in (ROOT / "generator").rglob("*.c"):
+        code = path.read_text()
+        if path.name != "fact.c":  # what stands there are names of facts
+            said |= set(re.findall(r'"(\w+\.[\w.]+)"', code))
+        for call in re.findall(r"\b(?:view_word|view_word_text|view_counted|view_page_word)\(([^;]*);",
+                               code):
+            said |= set(re.findall(r'"(\w+)"', call))
+    for path in sorted((theme / "i18n").iterdir()):
+        for key, number in word_keys(path).items():
+            if key not in said:
+                yield f"{path.relative_to(ROOT)}:{number or 1}: no page says '{key}'"
+
+
 def main(what, *arguments):
     checks = {"includes": check_includes, "libraries": check_libraries,
               "reference": check_reference, "messages": check_messages,
-              "schemas": check_schemas}
+              "schemas": check_schemas, "words": check_words}
     problems = list(checks[what](*arguments))
     print("\n".join(problems) or f"{what}: as it should be")
     return 1 if problems else 0

@@ -215,7 +215,14 @@ static void document_numbers_become_links(void **state) {
         {"(SG2-T5/SG2-T6).",
             "(<a class=\"document\" href=\"https://d.org/t/5\">SG2-T5</a>/<a class=\"document\" "
             "href=\"https://d.org/t/6\">SG2-T6</a>)."},
-        {"SG2-T5-SG2-T6", "<a class=\"document\" href=\"https://d.org/t/5\">SG2-T5</a>-SG2-T6"},
+        {"SG2-T5-SG2-T6", NULL},
+        {"SG2-T5-", "<a class=\"document\" href=\"https://d.org/t/5\">SG2-T5</a>-"},
+        {"SG2-T5-R1", "<a class=\"document\" href=\"https://d.org/t/5\">SG2-T5-R1</a>"},
+        {"SG2-T5R2, SG2-T6/Rev.1-Add.2",
+            "<a class=\"document\" href=\"https://d.org/t/5\">SG2-T5R2</a>, <a class=\"document\" "
+            "href=\"https://d.org/t/6\">SG2-T6/Rev.1-Add.2</a>"},
+        {"SG2-T5-R1x", NULL},
+        {"SG2-T5-R", NULL},
         {"SG2-T5a", NULL},
         {"XSG2-T5", NULL},
         {"ITU-SG2-T5", NULL},

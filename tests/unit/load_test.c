@@ -107,7 +107,7 @@ static void the_latest_meeting_is_the_newest_that_is_no_draft(void **state) {
             {{"sg2/2020-09/meeting.yaml", NOTHING "status: draft\n"
                                                   "dates: {start: 2020-09-07, end: 2020-09-08}\n"},
                 {"sg2/2019-11/meeting.yaml", MEETING "status: draft\n"}},
-            "", "2020-09 2019-11"},
+            "2020-09", "2020-09 2019-11"},
         {"before 1970",
             {{"sg2/1956/meeting.yaml",
                 MEETING_WITHOUT_DATES "dates: {start: 1956-12-04, end: 1956-12-15}\n"}},
