@@ -89,8 +89,8 @@ struct value view_day(struct scope *scope, const struct date *date);
 struct value view_hours(
     struct scope *scope, const struct clock_time *start, const struct clock_time *end);
 struct value view_dates(struct scope *scope, const struct span *span);
-/* When a session is held: "11:00–15:00"; one that ends on the next day says so. `date` is its day,
- * value_none() where it has none or where the words for when say it. */
+/* When a session is held: "11:00–15:00"; one that ends on the next day says so. `date` is its day
+ * ("every day" beside others that have one), value_none() where nothing is to be said. */
 struct value view_session(struct scope *scope, const struct session *session, struct value *date);
 /* Appends the sessions of the scope's meeting as a list; hours that are the same in all stand once.
  * False when it has none. */

@@ -88,7 +88,7 @@ static void set_letterhead(struct scope *scope, struct object *view) {
 }
 
 /* A link to another letter of the meeting. */
-static struct value letter_link(struct scope *scope, const struct letter *other) {
+static struct object *letter_link(struct scope *scope, const struct letter *other) {
     struct renderer *r = scope->renderer;
     const struct letter *letter = scope->letter;
     struct object *view = object_new(&r->scratch, NULL);
@@ -100,7 +100,7 @@ static struct value letter_link(struct scope *scope, const struct letter *other)
                                          scope_link_language(scope), scope->group,
                                          scope->meeting, other->id.text))));
     scope->letter = letter;
-    return value_object(view);
+    return view;
 }
 
 /* The letter that this one amends, and those that amend it. */
@@ -109,14 +109,22 @@ static void set_amendments(struct scope *scope, struct object *view) {
     const struct letter *letter = scope->letter;
     const struct meeting *meeting = scope->meeting;
     struct value_list *later = value_list_new(&r->scratch);
+    struct object *newest = NULL;
     for (size_t i = 0; i < meeting->letters.count; i++) {
         const struct letter *other = &meeting->letters.items[i];
-        if (other->amends && str_eq(other->amends->id.text, letter->id.text))
-            value_list_add(&r->scratch, later, letter_link(scope, other));
+        if (!other->amends || !str_eq(other->amends->id.text, letter->id.text))
+            continue;
+        newest = letter_link(scope, other);
+        view_set(scope, newest, last, value_none());
+        value_list_add(&r->scratch, later, value_object(newest));
     }
-    view_set(scope, view, amended_by, value_list(later));
+    if (newest)
+        view_set(scope, newest, last, value_bool(true));
+    struct object *amended = object_new(&r->scratch, NULL);
+    view_set(scope, amended, items, value_list(later));
+    view_set(scope, view, amended_by, later->count > 0 ? value_object(amended) : value_none());
     view_set(scope, view, amends,
-        letter->amends ? letter_link(scope, letter->amends) : value_none());
+        letter->amends ? value_object(letter_link(scope, letter->amends)) : value_none());
 }
 
 static void set_signature(struct scope *scope, struct object *view) {

@@ -140,6 +140,30 @@ static struct value other_groups_value(struct scope *scope) {
     return items_value(scope, list);
 }
 
+/* "6–17 July and 28 September – 9 October 2020", and each by itself. */
+static struct value was_planned_value(struct scope *scope) {
+    struct renderer *r = scope->renderer;
+    const struct meeting *meeting = scope->meeting;
+    struct str *texts = arena_array(&r->scratch, struct str, meeting->earlier_dates.count + 1);
+    struct value_list *list = value_list_new(&r->scratch);
+    struct buf text = {0};
+    for (size_t i = 0; i < meeting->earlier_dates.count; i++) {
+        struct value dates = view_dates(scope, &meeting->earlier_dates.items[i]);
+        if (dates.kind == VALUE_NONE)
+            continue;
+        texts[list->count] = dates.text;
+        value_list_add(&r->scratch, list, dates);
+    }
+    if (list->count == 0)
+        return value_none();
+    locale_list(r->locales[scope->language], texts, list->count, &text);
+    struct object *was = object_new(&r->scratch, NULL);
+    view_set(scope, was, items, value_list(list));
+    view_set(scope, was, text, value_html(buf_copy(&text, &r->scratch)));
+    buf_finish(&text);
+    return value_object(was);
+}
+
 void view_set_status(struct scope *scope, struct object *view) {
     static const char *const words[][2] = {
         [MEETING_CONFIRMED] = {NULL, NULL},
@@ -148,7 +172,6 @@ void view_set_status(struct scope *scope, struct object *view) {
         [MEETING_POSTPONED] = {"status.postponed", "status_notice.postponed"},
         [MEETING_CANCELLED] = {"status.cancelled", "status_notice.cancelled"},
     };
-    struct renderer *r = scope->renderer;
     const struct meeting *meeting = scope->meeting;
     const char *const *keys = words[meeting->status];
     struct words_argument none[] = {{NULL, {0}}};
@@ -158,14 +181,7 @@ void view_set_status(struct scope *scope, struct object *view) {
     view_set(scope, view, status_notice,
         keys[1] ? value_html(view_word_text(scope, keys[1], dates)) : value_none());
     view_set(scope, view, cancelled, value_bool(meeting->status == MEETING_CANCELLED));
-    struct value_list *earlier = value_list_new(&r->scratch);
-    for (size_t i = 0; i < meeting->earlier_dates.count; i++)
-        value_list_add(
-            &r->scratch, earlier, view_dates(scope, &meeting->earlier_dates.items[i]));
-    struct object *was = object_new(&r->scratch, NULL);
-    view_set(scope, was, items, value_list(earlier));
-    view_set(scope, view, was_planned,
-        earlier->count > 0 ? value_object(was) : value_none());
+    view_set(scope, view, was_planned, was_planned_value(scope));
 }
 
 static struct value letters_value(struct scope *scope) {

@@ -17,9 +17,20 @@ static struct value hours_of(struct scope *scope, const struct session *session)
     return session->is_overnight ? view_word(scope, "overnight", arguments) : value_text(hours);
 }
 
+/* Beside sessions of one day, one without a day says that it is of every day. */
+static struct value day_of(struct scope *scope, const struct session *session) {
+    const struct meeting *meeting = scope->meeting;
+    struct words_argument none[] = {{NULL, {0}}};
+    bool any_dated = false;
+    for (size_t i = 0; i < meeting->sessions.count; i++)
+        any_dated = any_dated || meeting->sessions.items[i].date.place.source;
+    return any_dated && !session->date.place.source ? view_word(scope, "every_day", none)
+                                                    : view_date(scope, &session->date);
+}
+
 struct value view_session(struct scope *scope, const struct session *session, struct value *date) {
     struct renderer *r = scope->renderer;
-    *date = view_date(scope, &session->date);
+    *date = day_of(scope, session);
     if (!session->is_overnight || !session->date.place.source)
         return hours_of(scope, session);
     struct date next = calendar_date(session->date.day + 1);
