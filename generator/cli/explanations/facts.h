@@ -2,7 +2,7 @@
 
 EXPLAIN(SPAN_REVERSED, "Something ends before it starts",
     "The end of a meeting is its first day or later; a session ends later than it starts, on the "
-    "same day. Often month and day are swapped, or only one of the two was changed.",
+    "same day unless it is `overnight`. Often month and day are swapped, or only one of the two was changed.",
     "dates:\n"
     "  start: 2020-09-07\n"
     "  end: 2020-08-18\n",
