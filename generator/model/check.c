@@ -1,6 +1,7 @@
 #include "model/load.h"
 
 #include "model/check.h"
+#include "model/doubts.h"
 
 /* The ids of one list must differ: they are addresses, anchors or names of facts. */
 struct id_check {
@@ -67,7 +68,8 @@ static void check_named_spans(const struct meeting *meeting, struct findings *fi
 }
 
 static void check_status(const struct meeting *meeting, struct findings *findings) {
-    if (meeting->status == MEETING_POSTPONED && meeting->earlier_dates.count == 0)
+    if (meeting->status == MEETING_POSTPONED && meeting->earlier_dates.count == 0 &&
+        !doubts_about(&meeting->doubts, STR("earlier_dates"), false))
         finding_add_hinted(findings, FINDING_KEY_NEEDED, meeting->place,
             STR("the meeting is postponed and has no 'earlier_dates'"),
             STR("say when it was to be: 'earlier_dates: [{start: ..., end: ...}]'"));
@@ -135,7 +137,8 @@ static void check_forms(const struct meeting *meeting, struct findings *findings
         const struct deadline *deadline = &meeting->deadlines.items[d];
         for (size_t i = 0; i < deadline->actions.count; i++) {
             const struct words *form = &deadline->actions.items[i].form;
-            if (form->text.data && !meeting_annex(meeting, form->text))
+            if (form->text.data && !meeting_annex(meeting, form->text) &&
+                !doubts_about(&meeting->doubts, STR("annexes"), meeting->annexes.count > 0))
                 finding_add(findings, FINDING_REFERENCE_UNKNOWN, form->place,
                     "the meeting has no annex '%.*s'", STR_ARGS(form->text));
         }
@@ -237,7 +240,8 @@ static void check_meeting_id(const struct meeting *meeting, struct findings *fin
 }
 
 static void check_venue(const struct meeting *meeting, struct findings *findings) {
-    if (meeting->attendance != ATTENDANCE_VIRTUAL && !text_given(&meeting->venue.name))
+    if (meeting->attendance != ATTENDANCE_VIRTUAL && !text_given(&meeting->venue.name) &&
+        !doubts_about(&meeting->doubts, STR("venue"), false))
         finding_add_hinted(findings, FINDING_KEY_NEEDED, meeting->place,
             STR("the meeting is not virtual and has no 'venue'"),
             STR("say where it is: 'venue: {en: ..., zh: ...}'"));

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "model/agenda.h"
 #include "model/attachment.h"
+#include "model/doubts.h"
 #include "model/image.h"
 #include "model/languages.h"
 #include "model/record.h"
@@ -20,6 +21,7 @@ struct loading {
     struct findings *findings;
     struct site *site;
     struct words_list *urls;
+    const struct content_folder *root;
 };
 
 /* Reads and decodes a YAML file of the content. NULL when it is missing or unreadable. */
@@ -71,10 +73,12 @@ static void set_usual_rules(struct site *site) {
 static bool load_site_file(const struct loading *l, const struct content_folder *content) {
     const struct node *node = NULL;
     struct site *site = l->site;
+    size_t first = l->findings->list.count;
     site->source = load_yaml(l, content, STR("site.yaml"), &node);
     if (!site->source || !languages_scan(site, node, l->findings))
         return false;
     decode(l, &site_record, node, site->source, LANGUAGE_NEUTRAL, site);
+    doubts_take(l->arena, node, site->source, l->findings, first, &site->doubts);
     languages_link(site, l->findings);
     if (site->base_url.text.data && !value_is_base_url(site->base_url.text))
         finding_add_hinted(l->findings, FINDING_ADDRESS_FORM, site->base_url.place,
@@ -137,6 +141,17 @@ static void add_file_missing(const struct loading *l, const struct content_folde
         str_printf(l->arena, "write it in %.*s/%.*s", STR_ARGS(folder->path), STR_ARGS(first)));
 }
 
+/* Where a folder of the content, or what is named `id` in it, is published. */
+static struct str address_below(
+    const struct loading *l, const struct content_folder *folder, struct str id) {
+    struct str path = folder->path;
+    struct str root = l->root->path;
+    path = str_slice(path, root.size < path.size ? root.size + 1 : path.size, path.size);
+    if (id.size == 0)
+        return path;
+    return str_eq(path, STR("pages")) ? id : path_join(l->arena, path, id);
+}
+
 /* The texts ID.LANG.md of a letter or an annex, by language. */
 static struct markdown_text *load_texts(const struct loading *l,
     const struct content_folder *folder, struct words id, const struct record *record,
@@ -157,6 +172,8 @@ static struct markdown_text *load_texts(const struct loading *l,
     }
     if (!any && id.text.data)
         add_file_missing(l, folder, id, what, first);
+    if (id.text.data && markdown_languages(site, texts) == 0)
+        doubts_add_address(l->site, address_below(l, folder, id.text));
     return texts;
 }
 
@@ -228,29 +245,9 @@ static void load_annexes(
                 load_annex_record(l, folder, annex->id, "the timetable", &timetable_record);
             timetable_link(l->site, meeting, annex->timetable, l->arena, l->findings);
         }
+        if (annex->id.text.data && annex_languages(l->site, annex) == 0)
+            doubts_add_address(l->site, address_below(l, folder, annex->id.text));
     }
-}
-
-/* False when there is no meeting to go on with. */
-static bool load_meeting(const struct loading *l, const struct content_folder *folder,
-    const struct content_folder *group_folder, struct meeting *meeting) {
-    const struct node *node = NULL;
-    meeting->id = folder->name;
-    meeting->folder =
-        str_printf(l->arena, "%.*s/%.*s", STR_ARGS(group_folder->name), STR_ARGS(folder->name));
-    meeting->source = load_yaml(l, folder, STR("meeting.yaml"), &node);
-    if (!meeting->source)
-        return false;
-    decode(l, &meeting_record, node, meeting->source, LANGUAGE_NEUTRAL, meeting);
-    for (size_t i = 0; i < meeting->deadlines.count; i++)
-        gather_actions(l, &meeting->deadlines.items[i]);
-    for (size_t i = 0; i < meeting->letters.count; i++) {
-        struct letter *letter = &meeting->letters.items[i];
-        letter->texts = load_texts(l, folder, letter->id, &letter_words_record, "the letter");
-    }
-    load_annexes(l, folder, meeting);
-    meeting_load_images(l->arena, folder, l->findings, meeting);
-    return true;
 }
 
 /* What stands in a folder whose own file cannot be read is not called unused. */
@@ -261,21 +258,63 @@ static void mark_all_used(const struct content_folder *folder) {
         mark_all_used(&folder->folders.items[i]);
 }
 
+/* A folder whose own file cannot be read: nothing in it is unused, no link to it is broken. */
+static void give_up_folder(const struct loading *l, const struct content_folder *folder) {
+    mark_all_used(folder);
+    doubts_add_address(l->site, address_below(l, folder, (struct str){"", 0}));
+}
+
+/* Letters and annexes that meeting.yaml may have but for a mistake: their files are not unused, and
+ * links to them are not broken. */
+static void meeting_take_doubts(
+    const struct loading *l, const struct content_folder *folder, const struct meeting *meeting) {
+    if (doubts_about(&meeting->doubts, STR("letters"), meeting->letters.count > 0) ||
+        doubts_about(&meeting->doubts, STR("annexes"), meeting->annexes.count > 0))
+        give_up_folder(l, folder);
+}
+
+/* False when there is no meeting to go on with. */
+static bool load_meeting(const struct loading *l, const struct content_folder *folder,
+    const struct content_folder *group_folder, struct meeting *meeting) {
+    const struct node *node = NULL;
+    meeting->id = folder->name;
+    meeting->folder =
+        str_printf(l->arena, "%.*s/%.*s", STR_ARGS(group_folder->name), STR_ARGS(folder->name));
+    size_t first = l->findings->list.count;
+    meeting->source = load_yaml(l, folder, STR("meeting.yaml"), &node);
+    if (!meeting->source)
+        return false;
+    decode(l, &meeting_record, node, meeting->source, LANGUAGE_NEUTRAL, meeting);
+    doubts_take(l->arena, node, meeting->source, l->findings, first, &meeting->doubts);
+    for (size_t i = 0; i < meeting->deadlines.count; i++)
+        gather_actions(l, &meeting->deadlines.items[i]);
+    for (size_t i = 0; i < meeting->letters.count; i++) {
+        struct letter *letter = &meeting->letters.items[i];
+        letter->texts = load_texts(l, folder, letter->id, &letter_words_record, "the letter");
+    }
+    load_annexes(l, folder, meeting);
+    meeting_take_doubts(l, folder, meeting);
+    meeting_load_images(l->arena, folder, l->findings, meeting);
+    return true;
+}
+
 /* False when there is no group to go on with. */
 static bool load_group(
     const struct loading *l, const struct content_folder *folder, struct group *group) {
     const struct node *node = NULL;
     group->id = folder->name;
+    size_t first = l->findings->list.count;
     group->source = load_yaml(l, folder, STR("group.yaml"), &node);
     if (!group->source)
         return false;
     decode(l, &group_record, node, group->source, LANGUAGE_NEUTRAL, group);
+    doubts_take(l->arena, node, group->source, l->findings, first, &group->doubts);
     for (size_t i = 0; i < folder->folders.count; i++) {
         struct meeting meeting = {0};
         if (load_meeting(l, &folder->folders.items[i], folder, &meeting))
             *list_push(l->arena, &group->meetings) = meeting;
         else
-            mark_all_used(&folder->folders.items[i]);
+            give_up_folder(l, &folder->folders.items[i]);
     }
     return true;
 }
@@ -387,7 +426,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     struct findings *findings, struct site *out) {
     *out = (struct site){.arena = arena};
     struct words_list urls = {0};
-    struct loading l = {arena, findings, out, &urls};
+    struct loading l = {arena, findings, out, &urls, content};
     if (!load_site_file(&l, content))
         return false;
     check_folder_names(&l, content);
@@ -400,7 +439,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
         if (load_group(&l, &content->folders.items[i], &group))
             *list_push(arena, &out->groups) = group;
         else
-            mark_all_used(&content->folders.items[i]);
+            give_up_folder(&l, &content->folders.items[i]);
     }
     references_link(out, findings);
     translations_link(out, findings);

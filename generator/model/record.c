@@ -487,7 +487,8 @@ static void decode_field(const struct decoding *d, const struct field *field,
     }
 }
 
-static void add_unknown_key(const struct decoding *d, const struct record *record,
+/* Gives the key that was probably meant, or an empty one. */
+static struct str add_unknown_key(const struct decoding *d, const struct record *record,
     const struct node_entry *entry) {
     struct str *keys = arena_array(d->arena, struct str, record->field_count + 1);
     struct str all = {0};
@@ -501,6 +502,7 @@ static void add_unknown_key(const struct decoding *d, const struct record *recor
         hint = str_printf(d->arena, "the keys of %s are: %.*s", record->name, STR_ARGS(all));
     finding_add_hinted(d->findings, FINDING_KEY_UNKNOWN, entry->key_place,
         str_printf(d->arena, "%s has no key '%.*s'", record->name, STR_ARGS(entry->key)), hint);
+    return str_nearest(entry->key, keys, record->field_count);
 }
 
 static const struct field *find_field(const struct record *record, struct str key) {
@@ -511,11 +513,21 @@ static const struct field *find_field(const struct record *record, struct str ke
     return NULL;
 }
 
+static bool is_meant(const struct str *meant, size_t count, const char *key) {
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(meant[i], str_from(key)))
+            return true;
+    }
+    return false;
+}
+
+/* `meant`: keys that stand there in another spelling, which is told. */
 static void add_missing_keys(const struct decoding *d, const struct record *record,
-    const struct node *node, struct place place) {
+    const struct node *node, struct place place, const struct str *meant, size_t meant_count) {
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
-        if (!field->required || (node && node_get(node, str_from(field->key))))
+        if (!field->required || (node && node_get(node, str_from(field->key))) ||
+            is_meant(meant, meant_count, field->key))
             continue;
         struct str hint = field->example
                               ? str_printf(d->arena, "for example '%s: %s'", field->key,
@@ -534,13 +546,14 @@ void record_decode(const struct decoding *d, const struct record *record, const 
             record->name, node_kind_name(node));
         return;
     }
+    LIST(struct str) meant = {0};
     for (size_t i = 0; node && i < node->count; i++) {
         const struct node_entry *entry = &node->entries[i];
         const struct field *field = find_field(record, entry->key);
         if (field)
             decode_field(d, field, field->type, entry->value, (char *)out + field->offset);
         else
-            add_unknown_key(d, record, entry);
+            *list_push(d->arena, &meant) = add_unknown_key(d, record, entry);
     }
-    add_missing_keys(d, record, node, place);
+    add_missing_keys(d, record, node, place, meant.items, meant.count);
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "model/doubts.h"
+
 struct linking {
     struct arena *arena;
     struct findings *findings;
@@ -24,6 +26,8 @@ static const struct person *link_person(const struct linking *l, const struct wo
     if (person)
         return person;
     size_t count = l->site->people.count;
+    if (doubts_about(&l->site->doubts, STR("people"), count > 0))
+        return NULL;
     struct str *names = arena_array(l->arena, struct str, count + 1);
     for (size_t i = 0; i < count; i++)
         names[i] = l->site->people.items[i].id.text;
@@ -51,7 +55,7 @@ static void link_addressees(const struct linking *l, struct letter *letter) {
             found++;
         if (found < count)
             *list_push(l->arena, &letter->addressees) = &l->site->addressees.items[found].text;
-        else if (id.text.data)
+        else if (id.text.data && !doubts_about(&l->site->doubts, STR("addressees"), count > 0))
             add_unknown(l, &id,
                 str_printf(l->arena, "no addressee in site.yaml is named '%.*s'",
                     STR_ARGS(id.text)),
@@ -69,7 +73,7 @@ static void link_amended(const struct linking *l, struct meeting *meeting, struc
     letter->amends = meeting_letter(meeting, letter->amends_id.text);
     if (letter->amends == letter)
         letter->amends = NULL;
-    if (!letter->amends)
+    if (!letter->amends && !doubts_about(&meeting->doubts, STR("letters"), true))
         add_unknown(l, &letter->amends_id,
             str_printf(l->arena, "the meeting has no other letter '%.*s'",
                 STR_ARGS(letter->amends_id.text)),
@@ -103,6 +107,8 @@ static void link_host(const struct linking *l, struct host *host) {
         host->url = host->url.text.data ? host->url : known->url;
         return;
     }
+    if (doubts_about(&l->site->doubts, STR("organisations"), count > 0))
+        return;
     add_unknown(l, id,
         str_printf(l->arena, "no organisation in site.yaml is named '%.*s'", STR_ARGS(id->text)),
         names, count);
@@ -128,6 +134,8 @@ static const struct group *link_group(const struct linking *l, const struct word
     const struct group *group = id->text.data ? site_group(l->site, id->text) : NULL;
     if (group || !id->text.data)
         return group;
+    if (doubts_about_address(l->site, id->text))
+        return NULL;
     size_t count = l->site->groups.count;
     struct str *names = arena_array(l->arena, struct str, count + 1);
     for (size_t i = 0; i < count; i++)

@@ -135,6 +135,12 @@ struct qr_code {
     struct text label;
 };
 
+/* What of a file may be missing because of a mistake in it that is told: model/doubts.h. */
+struct doubts {
+    LIST(struct str) keys; /* of its outermost map, that hold a mistake */
+    bool any_key;          /* it has a key that nobody knows, so that any other may be meant */
+};
+
 enum meeting_status {
     MEETING_CONFIRMED,
     MEETING_PLANNED,
@@ -365,6 +371,7 @@ struct meeting {
     struct str id;     /* name of its folder: "2020-09" */
     struct str folder; /* path of its folder from content/: "sg2/2020-09" */
     const struct source *source;
+    struct doubts doubts;
     struct text title;
     int status; /* enum meeting_status */
     struct span dates;
@@ -397,6 +404,7 @@ struct group {
     struct place place;
     struct str id; /* name of its folder: "sg2" */
     const struct source *source;
+    struct doubts doubts;
     struct text name;
     struct words acronym;
     struct text title;
@@ -446,6 +454,7 @@ struct site {
     struct place place;
     struct arena *arena;
     const struct source *source; /* site.yaml */
+    struct doubts doubts;        /* about site.yaml */
     struct text title;
     struct words base_url; /* ends with '/' */
     LIST(struct words) language_codes; /* of `languages`, known before they are decoded */
@@ -460,6 +469,7 @@ struct site {
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
     /* linked */
     struct words_list urls;          /* every address in YAML */
+    LIST(struct str) unread;         /* what could not be read: see doubts_about_address */
     LIST(struct free_page) pages;
     LIST(struct group) groups;       /* in natural order of their ids */
 };

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "model/doubts.h"
+
 struct fact_call {
     struct scope *scope;
+    struct place place;
     struct str argument; /* after the family's name: "contributions" */
     bool alone;
     struct buf *html;
@@ -198,9 +201,12 @@ static bool annex_link(const struct fact_call *call) {
     if (!annex)
         return false;
     struct buf url = {0};
-    struct place nowhere = {0};
-    link_address(scope, str_printf(&r->scratch, "%.*s/", STR_ARGS(annex->id.text)), nowhere, &url);
-    add_link(call, "", buf_view(&url), value_text(view_annex_label(scope, annex)));
+    struct str target = str_printf(&r->scratch, "%.*s/", STR_ARGS(annex->id.text));
+    struct value label = value_text(view_annex_label(scope, annex));
+    if (link_address(scope, target, call->place, &url))
+        add_link(call, "", buf_view(&url), label);
+    else
+        add_value(call, label);
     buf_finish(&url);
     return true;
 }
@@ -313,6 +319,51 @@ static bool is_block_fact(size_t index) {
     return facts[index].add == deadlines_table || facts[index].add == group_mandate;
 }
 
+/* The names that a fact with an argument may have, when none of them is near to what was written. */
+static struct str names_of_family(const struct scope *scope, size_t index) {
+    struct renderer *r = scope->renderer;
+    const struct meeting *meeting = scope->meeting;
+    if (index == sizeof facts / sizeof *facts)
+        return (struct str){0};
+    bool of_deadlines = facts[index].add == deadline_date;
+    size_t count = of_deadlines ? meeting->deadlines.count : meeting->annexes.count;
+    struct str *ids = arena_array(&r->scratch, struct str, count + 1);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = of_deadlines ? meeting->deadlines.items[i].id.text
+                              : meeting->annexes.items[i].id.text;
+    struct str all = str_join(&r->scratch, ids, count);
+    const char *what = of_deadlines ? "deadlines" : "annexes";
+    if (all.size == 0)
+        return str_printf(&r->scratch, "the meeting has no %s", what);
+    return str_printf(&r->scratch, "the meeting has the %s: %.*s", what, STR_ARGS(all));
+}
+
+/* Is the fact one that would be there, but for a mistake in its file that is told? */
+static bool is_in_doubt(const struct scope *scope, size_t index) {
+    static const struct {
+        bool (*add)(const struct fact_call *call);
+        struct str key;
+    } keys[] = {{meeting_hours, {"sessions", 8}}, {meeting_tool, {"participation", 13}},
+        {meeting_venue, {"venue", 5}}, {deadline_date, {"deadlines", 9}},
+        {deadlines_table, {"deadlines", 9}}, {annex_link, {"annexes", 7}},
+        {group_mandate, {"mandate", 7}}, {group_chair, {"chair", 5}},
+        {group_chair_country, {"chair", 5}}};
+    const struct meeting *meeting = scope->meeting;
+    size_t i = 0;
+    while (i < sizeof keys / sizeof *keys && keys[i].add != facts[index].add)
+        i++;
+    if (i == sizeof keys / sizeof *keys)
+        return false;
+    if (facts[index].needs == NEEDS_GROUP)
+        return (facts[index].add != group_mandate && scope->group->chair_id.text.data &&
+                   !scope->group->chair) ||
+               doubts_about(&scope->group->doubts, keys[i].key, false);
+    bool given = facts[index].add == deadline_date ? meeting->deadlines.count > 0
+                 : facts[index].add == annex_link  ? meeting->annexes.count > 0
+                                                   : false;
+    return doubts_about(&meeting->doubts, keys[i].key, given);
+}
+
 /* Why a fact that there is gave nothing. */
 static void add_nothing_finding(
     struct scope *scope, size_t index, struct str name, bool alone, struct place place) {
@@ -344,22 +395,29 @@ bool fact_html(struct scope *scope, struct str name, bool alone, struct place pl
             "the fact '%.*s' leads back to itself", STR_ARGS(name));
         return false;
     }
+    size_t family = sizeof facts / sizeof *facts;
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         struct str fact = str_from(facts[i].name);
         bool is_family = str_ends_with(fact, STR("."));
         bool is_meant = is_family ? str_starts_with(name, fact) : str_eq(name, fact);
         if (!is_meant || !is_at_hand(scope, facts[i].needs))
             continue;
-        struct fact_call call = {scope,
+        struct fact_call call = {scope, place,
             str_slice(name, is_family ? fact.size : name.size, name.size), alone, html, is_block};
         if (add_fact(scope, i, &call))
             return true;
-        if (is_family)
+        if (is_in_doubt(scope, i) && !(is_block_fact(i) && !alone))
+            return false;
+        if (is_family) {
+            family = i;
             continue;
+        }
         add_nothing_finding(scope, i, name, alone, place);
         return false;
     }
     struct str hint = nearest_name(scope, name);
+    if (hint.size == 0)
+        hint = names_of_family(scope, family);
     if (hint.size == 0)
         hint = STR("docs/content.md lists the facts");
     finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,

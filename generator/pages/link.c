@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "model/address.h"
+#include "model/doubts.h"
 
 struct str scope_href(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
@@ -193,12 +194,47 @@ static bool named_link(const struct scope *scope, struct str name, struct place 
         if (count < sizeof names / sizeof *names)
             names[count++] = full;
     }
+    if (scope->group && doubts_about(&scope->group->doubts, STR("links"), count > 0))
+        return true;
     struct str hint = hint_nearest(&r->scratch, name, names, count);
     if (hint.size == 0)
         hint = STR("name the address under 'links' in group.yaml");
     finding_add_hinted(r->findings, FINDING_FACT_UNKNOWN, place,
         str_printf(&r->scratch, "there is no link '%.*s'", STR_ARGS(name)), hint);
     return true;
+}
+
+/* Would the page be there but for a mistake in its own file, or in the file that names it? */
+static bool is_unread(const struct scope *scope, struct str path, struct str url) {
+    struct renderer *r = scope->renderer;
+    struct str first, tail;
+    bool has_language = str_cut(url, '/', &first, &tail) && site_language_path(r->site, first) >= 0;
+    if (doubts_about_address(r->site, has_language ? tail : url))
+        return true;
+    /* A meeting of several groups was read in the folder of one. */
+    return scope->meeting && !str_starts_with(path, STR("/")) &&
+           doubts_about_address(r->site, str_printf(&r->scratch, "%.*s/%.*s",
+                                             STR_ARGS(scope->meeting->folder), STR_ARGS(path)));
+}
+
+/* Does a path start like the name of a host: www.example.org, example.org/page? */
+static bool is_host(struct str path) {
+    static const struct str endings[] = {
+        {"org", 3}, {"int", 3}, {"com", 3}, {"net", 3}, {"edu", 3}, {"gov", 3}, {"info", 4}};
+    struct str host, rest, part = {0};
+    str_cut(path, '/', &host, &rest);
+    bool has_dot = false, more = true;
+    if (str_starts_with(host, STR("www.")))
+        return true;
+    while (more) {
+        more = str_cut(host, '.', &part, &host);
+        has_dot = has_dot || more;
+    }
+    for (size_t i = 0; has_dot && i < sizeof endings / sizeof *endings; i++) {
+        if (str_eq(part, endings[i]))
+            return true;
+    }
+    return false;
 }
 
 bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url) {
@@ -238,8 +274,13 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
         add_page_address(scope, page, fragment, place, url);
         return true;
     }
+    if (is_unread(scope, path, buf_view(url)))
+        return false;
+    struct str hint = is_host(path) ? str_printf(&r->scratch, "an address of another site starts "
+                                                              "with https://: https://%.*s",
+                                          STR_ARGS(target))
+                                    : nearest_address(scope, buf_view(url));
     finding_add_hinted(r->findings, FINDING_LINK_BROKEN, place,
-        str_printf(&r->scratch, "there is no page '%.*s' on this site", STR_ARGS(target)),
-        nearest_address(scope, buf_view(url)));
+        str_printf(&r->scratch, "there is no page '%.*s' on this site", STR_ARGS(target)), hint);
     return false;
 }

@@ -1,6 +1,7 @@
 #include "pages/render.h"
 
 #include "model/image.h"
+#include "model/timetable.h"
 #include "pages/page_view.h"
 #include "read/node.h"
 
@@ -224,12 +225,28 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
     arena_reset(&r->scratch);
 }
 
+/* Has the YAML file that a page is made from a mistake? An item of it may be missing then. */
+static bool has_mistake(const struct renderer *r, const struct page *page) {
+    if (!page || !page->annex || page->annex->kind == ANNEX_TEXT)
+        return false;
+    const struct place place = page->annex->agenda      ? page->annex->agenda->place
+                               : page->annex->timetable ? page->annex->timetable->place
+                                                        : (struct place){0};
+    for (size_t i = 0; place.source && i < r->findings->list.count; i++) {
+        const struct finding *finding = &r->findings->list.items[i];
+        if (finding->place.source == place.source && finding->code != FINDING_ANCHOR_MISSING &&
+            finding_severity(finding->code) == SEVERITY_ERROR)
+            return true;
+    }
+    return false;
+}
+
 void renderer_check_anchors(struct renderer *r) {
     for (size_t i = 0; i < r->wanted_anchors.count; i++) {
         const struct wanted_anchor *wanted = &r->wanted_anchors.items[i];
         struct str key = str_printf(
             r->arena, "%.*s#%.*s", STR_ARGS(wanted->url), STR_ARGS(wanted->fragment));
-        if (map_get(&r->anchors, key))
+        if (map_get(&r->anchors, key) || has_mistake(r, plan_find(r->plan, wanted->url)))
             continue;
         LIST(struct str) ids = {0};
         for (size_t slot = 0; slot < r->anchors.capacity; slot++) {
