@@ -46,3 +46,18 @@ struct position place_position(struct place place) {
     position.column += (uint32_t)utf8_count(str_slice(text, line_start, offset));
     return position;
 }
+
+struct place place_part(struct place whole, struct str text, size_t at, size_t size) {
+    if (!whole.source || whole.length < size)
+        return whole;
+    struct str there = str_slice(
+        whole.source->text, whole.offset, (size_t)whole.offset + whole.length);
+    size_t start = str_find(there, text, 0);
+    if (start < there.size)
+        return place_of(whole.source, whole.offset + start + at, size);
+    /* Lines that YAML folds: the part itself, where it stands once. */
+    struct str part = str_slice(text, at, at + size);
+    start = str_find(there, part, 0);
+    bool once = start < there.size && str_find(there, part, start + 1) >= there.size;
+    return once ? place_of(whole.source, whole.offset + start, size) : whole;
+}

@@ -28,5 +28,8 @@ struct str source_line_at(const struct source *source, size_t offset, size_t *li
 /* The offset of line `line` (from 1), or the text's size when there are fewer lines. */
 size_t source_line_offset(const struct source *source, size_t line);
 struct place place_of(const struct source *source, size_t offset, size_t length);
+/* The part of a value's place that says `size` bytes of its text from `at`; all of it where the file
+ * says them otherwise, with escapes. */
+struct place place_part(struct place whole, struct str text, size_t at, size_t size);
 
 #endif

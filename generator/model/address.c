@@ -17,22 +17,12 @@ static struct str host_of(struct str address) {
     return is_email ? (struct str){0} : user;
 }
 
-/* The part of a place that is a byte range of its text; the whole where the file says it with
- * escapes. */
-static struct place part_of(struct place place, struct str text, size_t at, size_t size) {
-    if (!place.source || place.length < text.size)
-        return place;
-    struct str there = str_slice(place.source->text, place.offset, place.offset + place.length);
-    size_t start = str_find(there, text, 0);
-    return start < there.size ? place_of(place.source, place.offset + start + at, size) : place;
-}
-
 bool address_check(struct findings *findings, struct str address, struct place place) {
     size_t at = scan_invisible(address);
     if (at < address.size) {
         uint32_t c = 0;
         size_t size = utf8_decode(str_slice(address, at, address.size), &c);
-        finding_add_hinted(findings, FINDING_CHARACTER_INVISIBLE, part_of(place, address, at, size),
+        finding_add_hinted(findings, FINDING_CHARACTER_INVISIBLE, place_part(place, address, at, size),
             str_printf(findings->arena, "the character U+%04X, which nobody sees, stands in this address",
                 (unsigned)c),
             STR("it often comes with text that was copied: delete the characters around it and type "
@@ -46,7 +36,7 @@ bool address_check(struct findings *findings, struct str address, struct place p
         ascii = ascii && (unsigned char)host.data[i] < 0x80;
     if (!ascii && scan_look_alike(host, &latin))
         finding_add_hinted(findings, FINDING_LOOK_ALIKE,
-            part_of(place, address, (size_t)(host.data - address.data), host.size),
+            place_part(place, address, (size_t)(host.data - address.data), host.size),
             str_printf(findings->arena,
                 "the host '%.*s' has letters of another script that look like '%.*s'",
                 STR_ARGS(host), STR_ARGS(buf_view(&latin))),

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unicode/ubrk.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
@@ -16,61 +15,111 @@
 enum {
     LONGEST_PATTERN = 128, /* UTF-16 units */
     LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
-    LONGEST_DATE = 64,  /* code points of a date */
-    MOST_FORMATS = 16,
     SHORTEST_WORD = 5,
 };
 
 struct scan {
-    UDateFormat *formats[MOST_FORMATS];
-    size_t format_count;
+    struct arena arena;
+    struct map names; /* of months and weekdays, folded -> struct name */
+    bool month_first; /* 9/7/2020 is in September */
+    bool is_capital;  /* months start with a capital letter: "may" is none */
     UBreakIterator *sentences;
     UBreakIterator *words;
 };
 
-static void add_format(struct scan *scan, const char *name, const UChar *pattern, int32_t size) {
-    UErrorCode error = U_ZERO_ERROR;
-    if (scan->format_count == MOST_FORMATS)
-        return;
-    UDateFormat *format =
-        udat_open(UDAT_PATTERN, UDAT_PATTERN, name, u"UTC", -1, pattern, size, &error);
-    if (U_FAILURE(error))
-        return;
-    udat_setLenient(format, false);
-    scan->formats[scan->format_count++] = format;
-}
+/* What a word names in the calendar. */
+struct name {
+    int month; /* 1 to 12, or 0 for a weekday */
+};
 
-/* Where the pattern's last field ends: "d MMMM y 'г'." is written without its last word too. */
-static int32_t without_tail(const UChar *pattern, int32_t size) {
-    int32_t end = size;
-    bool quoted = false;
-    for (int32_t i = 0; i < size; i++) {
-        quoted = quoted != (pattern[i] == '\'');
-        bool field = (pattern[i] >= 'a' && pattern[i] <= 'z') ||
-                     (pattern[i] >= 'A' && pattern[i] <= 'Z');
-        if (field && !quoted)
-            end = i + 1;
+/* The text without differences of case and, in Arabic, without vowel signs. */
+static struct str fold_word(struct arena *arena, struct str text) {
+    char *folded = arena_alloc(arena, text.size * 2 + 4); /* two bytes may become three */
+    size_t size = 0;
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = 0;
+        size_t written = 0, length = utf8_decode(str_slice(text, at, text.size), &c);
+        at += length ? length : 1;
+        if (length == 0 || (c >= 0x64B && c <= 0x65F) || c == 0x670)
+            continue;
+        utf8_encode((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), folded + size, &written);
+        size += written;
     }
-    return end;
+    return (struct str){folded, size};
 }
 
-/* The forms of a locale: with the month's name, its short name and, `with_numbers`, its number. */
-static void add_formats(struct scan *scan, const char *name, bool with_numbers) {
-    static const UChar *const skeletons[] = {u"yMMMMd", u"yMMMd", u"yMd"};
+/* A name of one word, of letters only. The first that has it keeps it. */
+static void add_name(struct scan *scan, const UChar *text, int32_t size, int month) {
+    char utf8[LONGEST_NAME];
+    int32_t written = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    while (size > 0 && text[size - 1] == '.')
+        size--;
+    for (int32_t i = 0; i < size; i++) {
+        if (!u_isalpha(text[i]) && u_charType(text[i]) != U_NON_SPACING_MARK)
+            return;
+    }
+    u_strToUTF8(utf8, LONGEST_NAME, &written, text, size, &error);
+    struct str name = fold_word(&scan->arena, (struct str){utf8, (size_t)written});
+    if (U_FAILURE(error) || utf8_count(name) < 2 || map_get(&scan->names, name))
+        return;
+    struct name *value = arena_new(&scan->arena, struct name);
+    value->month = month;
+    map_set(&scan->names, name, value);
+}
+
+static void add_symbols(struct scan *scan, const UDateFormat *format, UDateFormatSymbolType type,
+    int32_t first, bool is_month) {
+    UChar text[LONGEST_PATTERN];
+    for (int32_t i = first; i < udat_countSymbols(format, type); i++) {
+        UErrorCode error = U_ZERO_ERROR;
+        int32_t size = udat_getSymbols(format, type, i, text, LONGEST_PATTERN, &error);
+        if (U_SUCCESS(error))
+            add_name(scan, text, size, is_month ? i + 1 : 0);
+    }
+}
+
+/* Names as dates and lists write them, long and short. Months win over weekdays: mar. is both in
+ * Spanish. */
+static void add_names(struct scan *scan, const char *locale) {
+    static const UDateFormatSymbolType months[] = {UDAT_MONTHS, UDAT_STANDALONE_MONTHS,
+        UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
+    static const UDateFormatSymbolType days[] = {UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS,
+        UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS};
+    UErrorCode error = U_ZERO_ERROR;
+    UDateFormat *format = udat_open(UDAT_LONG, UDAT_NONE, locale, u"UTC", -1, NULL, 0, &error);
+    for (size_t i = 0; U_SUCCESS(error) && i < 4; i++)
+        add_symbols(scan, format, months[i], 0, true);
+    for (size_t i = 0; U_SUCCESS(error) && i < 4; i++)
+        add_symbols(scan, format, days[i], 1, false);
+    udat_close(format);
+}
+
+/* Does the month come first in a date of numbers? */
+static bool is_month_first(const char *locale) {
     UChar pattern[LONGEST_PATTERN];
     UErrorCode error = U_ZERO_ERROR;
-    UDateTimePatternGenerator *generator = udatpg_open(name, &error);
-    for (size_t i = 0; U_SUCCESS(error) && i < (with_numbers ? 3 : 2); i++) {
-        int32_t size = udatpg_getBestPattern(
-            generator, skeletons[i], -1, pattern, LONGEST_PATTERN, &error);
-        if (U_FAILURE(error))
-            break;
-        add_format(scan, name, pattern, size);
-        int32_t end = without_tail(pattern, size);
-        if (end < size)
-            add_format(scan, name, pattern, end);
-    }
+    UDateTimePatternGenerator *generator = udatpg_open(locale, &error);
+    int32_t size =
+        udatpg_getBestPattern(generator, u"yMd", -1, pattern, LONGEST_PATTERN, &error);
     udatpg_close(generator);
+    for (int32_t i = 0; U_SUCCESS(error) && i < size; i++) {
+        if (pattern[i] == 'd' || pattern[i] == 'M')
+            return pattern[i] == 'M';
+    }
+    return false;
+}
+
+/* Where a language has further names of its months: Arabic ones of the Levant and the Maghreb. */
+static void add_other_names(struct scan *scan, const char *language) {
+    static const char *const others[][2] = {
+        {"ar", "ar_SY"}, {"ar", "ar_DZ"}, {"ar", "ar_MA"}, {"en", "en_GB"}, {"es", "es_PE"},
+        {"fr", "fr_CA"}};
+    add_names(scan, language);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(others[i][0], language) == 0)
+            add_names(scan, others[i][1]);
+    }
 }
 
 struct scan *scan_create(struct str tag) {
@@ -85,11 +134,12 @@ struct scan *scan_create(struct str tag) {
     if (U_FAILURE(error))
         return NULL;
     struct scan *scan = must_realloc(NULL, sizeof *scan);
-    *scan = (struct scan){0};
-    add_format(scan, name, u"yyyy-MM-dd", -1);
-    add_formats(scan, name, true);
-    /* Where regions differ ("September 7, 2020"), in words only: numbers would be ambiguous. */
-    add_formats(scan, language, false);
+    *scan = (struct scan){.month_first = is_month_first(name)};
+    arena_init(&scan->arena);
+    map_init(&scan->names, &scan->arena);
+    scan->is_capital = strcmp(language, "en") == 0;
+    add_names(scan, name);
+    add_other_names(scan, language);
     scan->sentences = ubrk_open(UBRK_SENTENCE, name, NULL, 0, &error);
     scan->words = ubrk_open(UBRK_WORD, name, NULL, 0, &error);
     if (U_SUCCESS(error))
@@ -101,125 +151,175 @@ struct scan *scan_create(struct str tag) {
 void scan_destroy(struct scan *scan) {
     if (!scan)
         return;
-    for (size_t i = 0; i < scan->format_count; i++)
-        udat_close(scan->formats[i]);
     ubrk_close(scan->sentences);
     ubrk_close(scan->words);
+    arena_finish(&scan->arena);
     free(scan);
 }
 
-/* The digit at `at`, of any script, or -1. `size` is that of the character. */
-static int32_t digit_at(struct str text, size_t at, size_t *size) {
-    uint32_t c = 0;
-    size_t length = utf8_decode(str_slice(text, at, text.size), &c);
-    *size = length ? length : 1;
-    return length ? u_charDigitValue((UChar32)c) : -1;
+bool scan_month_first(const struct scan *scan) {
+    return scan->month_first;
 }
 
-/* The first run of exactly four digits that starts at or after `from`: a year. */
-static bool find_year(struct str text, size_t from, size_t *start, size_t *end, int *year) {
-    for (size_t at = from; at < text.size;) {
-        size_t size = 1;
-        int count = 0, value = 0;
-        *start = at;
-        for (int32_t digit; at < text.size && (digit = digit_at(text, at, &size)) >= 0; at += size) {
-            value = count < 5 ? value * 10 + (int)digit : value;
-            count++;
-        }
-        *end = at;
-        *year = value;
-        if (count == 4)
-            return true;
-        if (count == 0)
-            at += size;
-    }
-    return false;
+static bool is_ideograph(uint32_t c) {
+    return u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) != 0;
 }
 
-bool scan_has_year(struct str text) {
-    size_t start, end;
-    int year;
-    return find_year(text, 0, &start, &end, &year);
+static bool is_arabic(uint32_t c) {
+    return c >= 0x600 && c < 0x700 &&
+           (u_isalpha((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK);
 }
 
-/* May a date start here? Not inside a number, a code or an address. */
-static bool may_start(struct str text, size_t at) {
-    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : ' ';
-    if (((unsigned char)text.data[at] & 0xC0) == 0x80)
-        return false;
-    return !((before >= '0' && before <= '9') || (before >= 'A' && before <= 'Z') ||
-             (before >= 'a' && before <= 'z') || (before < 0x80 && strchr("-_./", before)));
+/* Of another script than Arabic, whose particles join what follows: "وD". */
+static bool is_letter(uint32_t c) {
+    return !is_ideograph(c) && !(c >= 0x600 && c < 0x700) &&
+           (u_isalpha((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK);
 }
 
-/* Up to LONGEST_DATE characters as UTF-16, each space a plain one. Their number in units. */
-static int32_t to_utf16(struct str text, UChar out[static 2 * LONGEST_DATE]) {
-    int32_t size = 0;
-    size_t at = 0;
-    for (int i = 0; i < LONGEST_DATE && at < text.size; i++) {
+/* The end of the run of characters that `is` says yes to. */
+static size_t run_end(struct str text, size_t at, bool (*is)(uint32_t c)) {
+    while (at < text.size) {
         uint32_t c = 0;
         size_t length = utf8_decode(str_slice(text, at, text.size), &c);
-        if (length == 0)
+        if (length == 0 || !is(c))
             break;
-        c = u_isUWhiteSpace((UChar32)c) ? ' ' : c;
-        if (c >= 0x10000)
-            out[size++] = (UChar)(0xD7C0 + (c >> 10));
-        out[size++] = (UChar)(c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
         at += length;
-    }
-    return size;
-}
-
-/* Bytes of UTF-8 that the first `units` of UTF-16 were. */
-static size_t bytes_of_units(struct str text, int32_t units) {
-    size_t at = 0;
-    while (units > 0 && at < text.size) {
-        uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
-        units -= c >= 0x10000 ? 2 : 1;
-        at += length ? length : 1;
     }
     return at;
 }
 
-/* The longest date that starts at `at` and holds the year at [year_start, year_end). */
-static bool read_date(const struct scan *scan, struct str text, size_t at, size_t year_end,
-    int year, struct scan_date *out) {
-    UChar units[2 * LONGEST_DATE];
-    struct str rest = str_slice(text, at, text.size);
-    int32_t size = to_utf16(rest, units);
-    out->length = 0;
-    for (size_t i = 0; i < scan->format_count; i++) {
-        int32_t end = 0;
-        UErrorCode error = U_ZERO_ERROR;
-        UDate value = udat_parse(scan->formats[i], units, size, &end, &error);
-        size_t length = U_SUCCESS(error) ? bytes_of_units(rest, end) : 0;
-        if (length <= out->length || at + length < year_end)
-            continue;
-        time_t seconds = (time_t)(value / 1000);
-        struct tm broken;
-        if (!gmtime_r(&seconds, &broken) || broken.tm_year + 1900 != year)
-            continue;
-        out->offset = at;
-        out->length = length;
-        out->date = (struct date){
-            .day = (int32_t)(seconds / 86400 - (seconds % 86400 < 0)),
-            .year = (int16_t)year,
-            .month = (uint8_t)(broken.tm_mon + 1),
-            .day_of_month = (uint8_t)broken.tm_mday};
-    }
-    return out->length > 0;
+static bool is_digit(uint32_t c) {
+    return u_charDigitValue((UChar32)c) >= 0;
 }
 
-bool scan_next_date(const struct scan *scan, struct str text, size_t from, struct scan_date *out) {
-    size_t year_start, year_end;
-    int year;
-    for (size_t at = from; find_year(text, at, &year_start, &year_end, &year); at = year_end) {
-        size_t start = year_start > at + LONGEST_DATE ? year_start - LONGEST_DATE : at;
-        for (; start <= year_start; start++) {
-            if (may_start(text, start) && text.data[start] != ' ' &&
-                read_date(scan, text, start, year_end, year, out))
-                return true;
+/* 〇 and 零 to 十, as Chinese letters write days and years. */
+static int ideographic_digit(uint32_t c) {
+    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
+        0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (int i = 0; i <= 10; i++) {
+        if (digits[i] == c)
+            return i;
+    }
+    return c == 0x96F6 ? 0 : -1;
+}
+
+static bool is_ideographic_digit(uint32_t c) {
+    return ideographic_digit(c) >= 0;
+}
+
+/* 123, 一二三; 二十一 is 21. */
+static void set_number(struct scan_token *token, struct str run) {
+    bool has_ten = false;
+    for (size_t at = 0; at < run.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(run, at, run.size), &c);
+        int digit = is_digit(c) ? u_charDigitValue((UChar32)c) : ideographic_digit(c);
+        if (digit == 10) {
+            token->number = token->number ? token->number * 10 : 10;
+            has_ten = true;
+        } else if (token->digits < 9) {
+            token->number = has_ten ? token->number + digit : token->number * 10 + digit;
         }
+        token->digits++;
+        at += length;
+    }
+    if (has_ten)
+        token->digits = token->number < 10 ? 1 : 2;
+}
+
+/* A weekday or a month of ideographs that starts here: its end, or `at`. */
+static size_t ideographic_name(const struct scan *scan, struct str text, size_t at,
+    const struct name **out) {
+    size_t end = at, longest = at;
+    for (int count = 0; count < 4 && end < text.size; count++) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(text, end, text.size), &c);
+        if (length == 0 || !is_ideograph(c))
+            break;
+        end += length;
+        const struct name *name = map_get(&scan->names, str_slice(text, at, end));
+        if (name) {
+            *out = name;
+            longest = end;
+        }
+    }
+    return longest;
+}
+
+static void set_word(
+    const struct scan *scan, struct arena *arena, struct str run, struct scan_token *token) {
+    uint32_t first = 0;
+    utf8_decode(run, &first);
+    token->kind = SCAN_WORD;
+    token->is_capital = u_isupper((UChar32)first) || u_istitle((UChar32)first);
+    token->folded = fold_word(arena, run);
+    const struct name *name = map_get(&scan->names, token->folded);
+    if (name && (token->is_capital || !scan->is_capital)) {
+        token->month = name->month;
+        token->is_weekday = name->month == 0;
+    }
+}
+
+/* Reads the token at `at`, and gives its end. */
+static size_t read_token(const struct scan *scan, struct arena *arena, struct str text, size_t at,
+    struct scan_token *token) {
+    uint32_t c = 0;
+    size_t length = utf8_decode(str_slice(text, at, text.size), &c), end = at;
+    const struct name *name = NULL;
+    length = length ? length : 1;
+    if (is_digit(c))
+        end = run_end(text, at, is_digit);
+    else if (is_ideographic_digit(c))
+        end = run_end(text, at, is_ideographic_digit);
+    if (end > at) {
+        token->kind = SCAN_NUMBER;
+        set_number(token, str_slice(text, at, end));
+        return end;
+    }
+    if (is_letter(c) || is_arabic(c)) {
+        end = run_end(text, at, is_letter(c) ? is_letter : is_arabic);
+        set_word(scan, arena, str_slice(text, at, end), token);
+        return end;
+    }
+    token->kind = SCAN_SIGN;
+    token->sign = c;
+    end = ideographic_name(scan, text, at, &name);
+    if (!name)
+        return at + length;
+    token->is_weekday = name->month == 0;
+    token->month = name->month;
+    return end;
+}
+
+void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str text,
+    struct scan_tokens *out) {
+    bool spaced = true;
+    *out = (struct scan_tokens){0};
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
+        if (c != '\n' && (u_isUWhiteSpace((UChar32)c) ||
+                             u_charType((UChar32)c) == U_FORMAT_CHAR)) {
+            spaced = spaced || u_isUWhiteSpace((UChar32)c);
+            at += length ? length : 1;
+            continue;
+        }
+        struct scan_token *token = list_push(arena, out);
+        token->offset = at;
+        token->spaced = spaced;
+        at = read_token(scan, arena, text, at, token);
+        token->length = at - token->offset;
+        spaced = false;
+    }
+}
+
+bool scan_has_digit(struct str text) {
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
+        if (is_digit(c) || is_ideographic_digit(c))
+            return true;
+        at += length ? length : 1;
     }
     return false;
 }

@@ -12,17 +12,41 @@ struct scan;
 struct scan *scan_create(struct str locale);
 void scan_destroy(struct scan *scan); /* takes NULL */
 
-struct scan_date {
-    size_t offset; /* bytes in the text */
-    size_t length;
-    struct date date; /* its place is not set */
+enum scan_kind {
+    SCAN_NUMBER,
+    SCAN_WORD,
+    SCAN_SIGN, /* any other character; ideographs are one each but in the name of a day */
 };
 
-/* Is there a number of four digits, as every date here has one? Needs no reader. */
-bool scan_has_year(struct str text);
+struct scan_token {
+    enum scan_kind kind;
+    size_t offset; /* bytes in the text */
+    size_t length;
+    bool spaced;       /* white space stands before it */
+    int number;        /* of SCAN_NUMBER, in digits of any script */
+    int digits;        /* how many of them */
+    uint32_t sign;     /* of SCAN_SIGN: the character, or the first of the name */
+    struct str folded; /* of SCAN_WORD: without differences of case */
+    bool is_capital;   /* it starts with a capital letter */
+    int month;         /* 1 to 12 when it is the name of a month, long or short */
+    bool is_weekday;   /* or of a day of the week */
+};
 
-/* The first date with a year at or after `from`: ISO, or as the language writes it. */
-bool scan_next_date(const struct scan *scan, struct str text, size_t from, struct scan_date *out);
+struct scan_tokens {
+    struct scan_token *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Cuts a text into tokens, owned by the arena. A line end is a sign. */
+void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str text,
+    struct scan_tokens *out);
+
+/* Is there a digit, as every date has one? Needs no reader. */
+bool scan_has_digit(struct str text);
+
+/* Is 9/7/2020 a day in September? */
+bool scan_month_first(const struct scan *scan);
 
 /* The sentence around a byte of the text. */
 struct str scan_sentence(struct scan *scan, struct str text, size_t at);

@@ -52,17 +52,16 @@ static bool is_code(struct str line, bool *fenced) {
     return code;
 }
 
-struct str visible_text(struct arena *arena, const struct markdown_text *markdown) {
-    struct str source = markdown->source->text;
+struct str visible_text(struct arena *arena, struct str source, size_t body) {
     char *text = arena_copy(arena, source.data, source.size);
     bool fenced = false;
     for (size_t at = 0; at < source.size;) {
         struct str line, rest;
         str_cut(str_slice(source, at, source.size), '\n', &line, &rest);
         size_t end = at + line.size;
-        if (at >= markdown->body && is_code(line, &fenced))
+        if (at >= body && is_code(line, &fenced))
             blank(text, at, end);
-        else if (at > markdown->body && goes_on(line))
+        else if (at > body && goes_on(line))
             text[at - 1] = ' ';
         for (size_t i = at; i < end;) {
             size_t unseen = unseen_at(str_slice(source, 0, end), i);

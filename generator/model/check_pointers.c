@@ -1,0 +1,170 @@
+/* Annexes that a text names in words: "Annex C", "Annexes A, B and D", 附件A和D. */
+#include <string.h>
+
+#include "model/doubts.h"
+#include "model/reading.h"
+
+/* How running text calls annexes, beside the label of the theme: stems, between spaces. */
+static const struct {
+    const char *language;
+    const char *stems;
+} calls[] = {{"en", "annex"}, {"fr", "annexe"}, {"es", "anexo"}, {"ru", "приложени"},
+    {"ar", "ملحق ملاحق"}, {"zh", "附件"}};
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* A sentence that names another document ("Annex A of G.984") may speak of that one's annexes. */
+static bool names_document(struct str sentence) {
+    bool upper = false, digit = false, joint = false;
+    for (size_t i = 0; i <= sentence.size; i++) {
+        char c = i < sentence.size ? sentence.data[i] : ' ';
+        bool word = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || is_digit(c);
+        if (!word && c != '.' && c != '-' && c != '/') {
+            upper = digit = joint = false;
+            continue;
+        }
+        upper = upper || (c >= 'A' && c <= 'Z');
+        joint = joint || (upper && !word);
+        digit = digit || (joint && is_digit(c));
+        if (digit)
+            return true;
+    }
+    return false;
+}
+
+/* Is one of the stems in this word? Arabic has particles before it. */
+static bool is_called(struct str word, struct str stem, bool is_arabic) {
+    if (stem.size < 4)
+        return str_eq(word, stem);
+    return is_arabic ? str_find(word, stem, 0) < word.size : str_starts_with(word, stem);
+}
+
+/* Past the name for annexes that starts at token i; `i` when there is none. */
+static size_t skip_call(const struct reading *r, struct str label, size_t i) {
+    const struct scan_token *token = &r->tokens.items[i];
+    struct str tag = r->site->languages.items[r->language].tag, language, rest, stem;
+    str_cut(tag, '-', &language, &rest);
+    struct str here = str_slice(r->text, token->offset, r->text.size);
+    for (size_t c = 0; c < sizeof calls / sizeof *calls; c++) {
+        rest = str_from(calls[c].stems);
+        bool is_own = str_eq(language, str_from(calls[c].language));
+        while (is_own && rest.size > 0) {
+            str_cut(rest, ' ', &stem, &rest);
+            if (token->kind == SCAN_WORD &&
+                is_called(token->folded, stem, str_eq(language, STR("ar"))))
+                return i + 1;
+            if (token->kind == SCAN_SIGN && str_starts_with(here, stem))
+                return i + utf8_count(stem);
+        }
+    }
+    if (token->kind == SCAN_WORD && label.size > 0 &&
+        is_called(token->folded, scan_fold(r->arena, label), false))
+        return i + 1;
+    return token->kind == SCAN_SIGN && label.size > 0 && str_starts_with(here, label)
+               ? i + utf8_count(label)
+               : i;
+}
+
+/* The annex that a token names: 0 for A, or -1. Cyrillic letters that look Latin are meant so. */
+static int letter_at(const struct reading *r, size_t i) {
+    static const char twins[][3] = {"А", "В", "С", "Е"};
+    static const char *const latin = "ABCE";
+    if (i >= r->tokens.count || r->tokens.items[i].kind != SCAN_WORD)
+        return -1;
+    const struct scan_token *token = &r->tokens.items[i];
+    struct str word = str_slice(r->text, token->offset, token->offset + token->length);
+    struct str after = str_slice(r->text, token->offset + token->length, r->text.size);
+    /* Annex I've, Annex A.5, Annex A-1, Annex A1 */
+    bool goes_on = after.size > 1 && strchr(".-/'", after.data[0]) && after.data[0] != '\0' &&
+                   (is_digit(after.data[1]) || (after.data[1] >= 'A' && after.data[1] <= 'z'));
+    if (goes_on || (after.size > 0 && is_digit(after.data[0])))
+        return -1;
+    for (int t = 0; latin[t]; t++) {
+        if (str_eq(word, str_from(twins[t])))
+            return latin[t] - 'A';
+    }
+    return word.size == 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' ? word.data[0] - 'A' : -1;
+}
+
+/* Past what joins two letters of a list: ", " and "and", in any order; `i` when nothing does. */
+static size_t skip_joint(const struct reading *r, size_t i) {
+    static const struct str words[] = {{"and", 3}, {"or", 2}, {"to", 2}, {"et", 2}, {"ou", 2},
+        {"à", 2}, {"y", 1}, {"e", 1}, {"o", 1}, {"u", 1}, {"a", 1}, {"и", 2}, {"или", 6}, {"до", 4},
+        {"по", 4}, {"و", 2}, {"أو", 4}, {"إلى", 6}};
+    static const uint32_t signs[] = {',', 0x60C, 0xFF0C, 0x3001, 0x548C, 0x53CA, 0x4E0E, 0x6216,
+        0x81F3, 0x5230, '&', '/', 0x2013, '-'}; /* 和 及 与 或 至 到 */
+    size_t next = i;
+    for (bool more = true; more && next < r->tokens.count;) {
+        const struct scan_token *token = &r->tokens.items[next];
+        more = false;
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            more = more || (token->kind == SCAN_WORD && !token->is_capital &&
+                               str_eq(token->folded, words[w]));
+        for (size_t s = 0; s < sizeof signs / sizeof *signs; s++)
+            more = more || (token->kind == SCAN_SIGN && token->sign == signs[s]);
+        next += more;
+    }
+    return next;
+}
+
+static bool is_absent(const struct reading *r, int letter) {
+    return letter >= 0 && (size_t)letter >= r->meeting->annexes.count;
+}
+
+static bool leads_away(const struct reading *r, size_t end) {
+    struct str rest = str_slice(r->raw, end, r->raw.size);
+    return str_starts_with(rest, STR("](http")) || str_starts_with(rest, STR("]({{link."));
+}
+
+static void add_unknown_annex(const struct reading *r, size_t from, size_t to, int letter) {
+    size_t count = r->meeting->annexes.count;
+    struct str hint = count == 0   ? STR("the meeting has no annexes")
+                      : count == 1 ? STR("the meeting has one annex, A")
+                                   : str_printf(r->arena, "the meeting has annexes A to %c",
+                                         (char)('A' + count - 1));
+    char name = (char)('A' + letter);
+    struct words_argument arguments[] = {{"letter", {&name, 1}}, {NULL, {NULL, 0}}};
+    struct buf label = {0};
+    words_format(r->words, r->language, "annex.label", arguments, &label);
+    finding_add_hinted(r->findings, FINDING_ANNEX_UNKNOWN, reading_place(r, from, to - from),
+        str_printf(r->arena, "there is no '%.*s'", STR_ARGS(buf_view(&label))),
+        str_printf(r->arena, "%.*s; name it as {{annex.ID}}", STR_ARGS(hint)));
+    buf_finish(&label);
+}
+
+/* The letters from token i on, which the name at token `call` is about. */
+static void check_letters(const struct reading *r, size_t call, size_t i) {
+    size_t from = r->tokens.items[call].offset;
+    for (int letter = letter_at(r, i); letter >= 0;) {
+        const struct scan_token *token = &r->tokens.items[i];
+        size_t end = token->offset + token->length;
+        if (is_absent(r, letter) && !leads_away(r, end))
+            add_unknown_annex(r, from, end, letter);
+        size_t next = skip_joint(r, i + 1);
+        letter = next > i + 1 ? letter_at(r, next) : -1;
+        i = next;
+        from = i < r->tokens.count ? r->tokens.items[i].offset : from;
+    }
+}
+
+/* "an annex I wrote": a small letter before it, and "I" is a word. */
+static bool is_pronoun(const struct reading *r, size_t call, size_t i) {
+    return !r->tokens.items[call].is_capital && r->tokens.items[call].kind == SCAN_WORD &&
+           letter_at(r, i) == 'I' - 'A';
+}
+
+void check_annex_pointers(const struct reading *r) {
+    struct str pattern = words_get(r->words, r->language, "annex.label");
+    struct str label = str_trim(str_slice(pattern, 0, str_find(pattern, STR("{letter}"), 0)));
+    if (doubts_about(&r->meeting->doubts, STR("annexes"), r->meeting->annexes.count > 0))
+        return;
+    for (size_t i = 0; i < r->tokens.count; i++) {
+        size_t next = skip_call(r, label, i);
+        if (next == i || letter_at(r, next) < 0 || is_pronoun(r, i, next) ||
+            names_document(scan_sentence(r->scan, r->text, r->tokens.items[i].offset)))
+            continue;
+        check_letters(r, i, next);
+    }
+}
