@@ -223,22 +223,41 @@ struct str display_cut(struct str s, size_t columns) {
 
 enum { LONGEST_SUGGESTED = 64 };
 
+/* The characters of a text that is short enough to be suggested. */
+struct characters {
+    uint32_t items[LONGEST_SUGGESTED];
+    size_t size;
+};
+
+static bool take_characters(struct str s, struct characters *out) {
+    out->size = 0;
+    for (size_t at = 0; at < s.size;) {
+        uint32_t c = 0xFFFD;
+        size_t length = utf8_decode(str_slice(s, at, s.size), &c);
+        if (out->size == LONGEST_SUGGESTED)
+            return false;
+        out->items[out->size++] = c;
+        at += length ? length : 1;
+    }
+    return true;
+}
+
 /* Optimal string alignment distance, in three rows. */
-static size_t edit_distance(struct str a, struct str b) {
+static size_t edit_distance(const struct characters *first, const struct characters *second) {
     size_t rows[3][LONGEST_SUGGESTED + 1];
     size_t *before_last = rows[0], *last = rows[1], *row = rows[2];
-    for (size_t j = 0; j <= b.size; j++)
+    const uint32_t *a = first->items, *b = second->items;
+    for (size_t j = 0; j <= second->size; j++)
         last[j] = j;
-    for (size_t i = 1; i <= a.size; i++) {
+    for (size_t i = 1; i <= first->size; i++) {
         row[0] = i;
-        for (size_t j = 1; j <= b.size; j++) {
-            size_t best = last[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+        for (size_t j = 1; j <= second->size; j++) {
+            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
             if (last[j] + 1 < best)
                 best = last[j] + 1;
             if (row[j - 1] + 1 < best)
                 best = row[j - 1] + 1;
-            bool swapped = i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
-                           a.data[i - 2] == b.data[j - 1];
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped && before_last[j - 2] + 1 < best)
                 best = before_last[j - 2] + 1;
             row[j] = best;
@@ -248,20 +267,21 @@ static size_t edit_distance(struct str a, struct str b) {
         last = row;
         row = oldest;
     }
-    return last[b.size];
+    return last[second->size];
 }
 
 struct str str_nearest(struct str word, const struct str *candidates, size_t count) {
     struct str nearest = {0};
     /* A third of the word may be wrong, but never so much that any short word would match. */
-    size_t allowed = word.size < 3 ? 1 : word.size / 3 + 1;
-    if (word.size > LONGEST_SUGGESTED)
+    struct characters wanted, candidate;
+    if (!take_characters(word, &wanted))
         return nearest;
+    size_t allowed = wanted.size < 3 ? 1 : wanted.size / 3 + 1;
     for (size_t i = 0; i < count; i++) {
-        if (candidates[i].size > LONGEST_SUGGESTED)
+        if (!take_characters(candidates[i], &candidate))
             continue;
-        size_t distance = edit_distance(word, candidates[i]);
-        if (distance < allowed || (distance == allowed && !nearest.data && word.size > 3)) {
+        size_t distance = edit_distance(&wanted, &candidate);
+        if (distance < allowed || (distance == allowed && !nearest.data && wanted.size > 3)) {
             nearest = candidates[i];
             allowed = distance;
         }

@@ -60,7 +60,7 @@ size_t display_width(struct str s);
 struct str display_cut(struct str s, size_t columns);
 
 /* The candidate nearest to `word` if it is near enough to be what was meant; else an empty slice.
- * Distance counts inserted, deleted, changed and swapped letters. */
+ * Distance counts inserted, deleted, changed and swapped characters. */
 struct str str_nearest(struct str word, const struct str *candidates, size_t count);
 
 /* 64-bit FNV-1a (Fowler, Noll, Vo). */

@@ -1,5 +1,7 @@
 #include "model/address.h"
 
+#include <string.h>
+
 #include "model/scan.h"
 
 /* The host of an address, or of an e-mail address; empty when it has none. */
@@ -17,6 +19,39 @@ static struct str host_of(struct str address) {
     return is_email ? (struct str){0} : user;
 }
 
+static bool is_ascii(struct str s) {
+    for (size_t i = 0; i < s.size; i++) {
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+static void check_part(struct findings *findings, struct str address, struct place place,
+    struct str part, const char *what, bool among_latin) {
+    struct buf latin = {0};
+    if (!is_ascii(part) && scan_look_alike(part, among_latin, &latin))
+        finding_add_hinted(findings, FINDING_LOOK_ALIKE,
+            place_part(place, address, (size_t)(part.data - address.data), part.size),
+            str_printf(findings->arena,
+                "%s '%.*s' has letters of another script that look like '%.*s'", what,
+                STR_ARGS(part), STR_ARGS(buf_view(&latin))),
+            STR("type the address anew, in Latin letters"));
+    buf_finish(&latin);
+}
+
+/* What stands behind the host, part by part. */
+static void check_path(
+    struct findings *findings, struct str address, struct place place, struct str path) {
+    while (path.size > 0) {
+        size_t end = 0;
+        while (end < path.size && !strchr("/?#&=-_:", path.data[end]))
+            end++;
+        check_part(findings, address, place, str_slice(path, 0, end), "the part", true);
+        path = str_slice(path, end < path.size ? end + 1 : end, path.size);
+    }
+}
+
 bool address_check(struct findings *findings, struct str address, struct place place) {
     size_t at = scan_invisible(address);
     if (at < address.size) {
@@ -30,17 +65,9 @@ bool address_check(struct findings *findings, struct str address, struct place p
         return false;
     }
     struct str host = host_of(address);
-    struct buf latin = {0};
-    bool ascii = true;
-    for (size_t i = 0; i < host.size; i++)
-        ascii = ascii && (unsigned char)host.data[i] < 0x80;
-    if (!ascii && scan_look_alike(host, &latin))
-        finding_add_hinted(findings, FINDING_LOOK_ALIKE,
-            place_part(place, address, (size_t)(host.data - address.data), host.size),
-            str_printf(findings->arena,
-                "the host '%.*s' has letters of another script that look like '%.*s'",
-                STR_ARGS(host), STR_ARGS(buf_view(&latin))),
-            STR("type the address anew, in Latin letters"));
-    buf_finish(&latin);
+    check_part(findings, address, place, host, "the host", false);
+    if (str_find(address, STR("://"), 0) < address.size)
+        check_path(findings, address, place,
+            str_slice(address, (size_t)(host.data - address.data) + host.size, address.size));
     return true;
 }

@@ -178,31 +178,46 @@ static void check_people(const struct site *site, struct findings *findings) {
         check_id(&people, &site->people.items[i].id);
 }
 
-/* Addresses of the site itself that no group and no language may take. */
-static bool is_site_address(struct str name) {
-    static const struct str taken[] = {
-        {"assets", 6}, {"qr", 2}, {"index.html", 10}, {"404.html", 8}, {"sitemap.xml", 11}, {"robots.txt", 10}};
-    bool clash = false;
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        clash = clash || str_eq(name, taken[i]);
-    return clash;
+/* What stands at an address of the site itself, which no group and no language may take; NULL when
+ * the name is free. */
+static const char *site_address(struct str name) {
+    static const struct {
+        struct str name;
+        const char *what;
+    } taken[] = {{{"assets", 6}, "the theme's styles and pictures stand there"},
+        {{"qr", 2}, "the printed codes lead there"},
+        {{"index.html", 10}, "it is the page of the folder itself"},
+        {{"404.html", 8}, "it is the page for addresses that are not there"},
+        {{"sitemap.xml", 11}, "it lists the pages for search engines"},
+        {{"robots.txt", 10}, "it speaks to search engines"}};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        if (str_eq(name, taken[i].name))
+            return taken[i].what;
+    }
+    return NULL;
 }
 
 static void check_languages(const struct site *site, struct findings *findings) {
     for (size_t i = 0; i < site->languages.count; i++) {
         const struct words *path = &site->languages.items[i].path;
-        if (is_site_address(path->text))
+        const char *taken = site_address(path->text);
+        if (taken)
             finding_add(findings, FINDING_NAME_REPEATED, path->place,
-                "the site itself uses the address '%.*s'", STR_ARGS(path->text));
+                "the site itself uses the address '%.*s': %s", STR_ARGS(path->text), taken);
     }
 }
 
 static void check_group_id(
     const struct site *site, const struct group *group, struct findings *findings) {
-    if (is_site_address(group->id) || site_language_path(site, group->id) >= 0)
+    const char *taken = site_address(group->id);
+    int language = site_language_path(site, group->id);
+    if (!taken && language >= 0)
+        taken = str_printf(findings->arena, "it is the path of the language '%.*s'",
+            STR_ARGS(site->languages.items[language].code.text)).data;
+    if (taken)
         finding_add_hinted(findings, FINDING_NAME_REPEATED, place_of(group->source, 0, 0),
-            str_printf(findings->arena, "a group cannot be named '%.*s': the site uses this address",
-                STR_ARGS(group->id)),
+            str_printf(findings->arena, "a group cannot be named '%.*s': the name is taken, %s",
+                STR_ARGS(group->id), taken),
             STR("give its folder another name"));
 }
 
@@ -252,6 +267,7 @@ void site_check(const struct site *site, struct findings *findings) {
     check_people(site, findings);
     check_deadline_rules(site, findings);
     check_numbers(site, findings);
+    check_slips(site, findings);
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
         check_group_id(site, group, findings);

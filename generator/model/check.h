@@ -12,6 +12,10 @@ void check_deadline_rules(const struct site *site, struct findings *findings);
 /* Numbers of agenda items and of letters that repeat or run back. NUMBER_REPEATED, NUMBER_ORDER. */
 void check_numbers(const struct site *site, struct findings *findings);
 
+/* What no rule forbids and is hardly meant. FOLDER_MONTH, LETTER_LATE, SPAN_LONG, TARGET_REPEATED,
+ * TRANSLATION_CIRCLE, GROUPS_NONE. */
+void check_slips(const struct site *site, struct findings *findings);
+
 /* What texts say against the facts: dates that were typed and differ, annexes that are not there.
  * FACT_CONTRADICTED, ANNEX_UNKNOWN. Needs the theme's words, so it is no part of site_check. */
 void check_texts(

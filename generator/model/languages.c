@@ -117,3 +117,21 @@ void languages_link(struct site *site, struct findings *findings) {
         }
     }
 }
+
+static bool same_first_subtag(struct arena *arena, struct str a, struct str b) {
+    struct str first, other, rest;
+    str_cut(lower_case(arena, a), '-', &first, &rest);
+    str_cut(lower_case(arena, b), '-', &other, &rest);
+    return str_eq(first, other);
+}
+
+struct str languages_hint(const struct site *site, struct str code) {
+    struct str codes[MOST_LANGUAGES];
+    size_t count = site->language_codes.count;
+    for (size_t i = 0; i < count; i++) {
+        codes[i] = site->language_codes.items[i].text;
+        if (same_first_subtag(site->arena, codes[i], code))
+            return str_printf(site->arena, "did you mean '%.*s'?", STR_ARGS(codes[i]));
+    }
+    return hint_nearest(site->arena, code, codes, count);
+}

@@ -16,4 +16,8 @@ bool languages_scan(struct site *site, const struct node *site_yaml, struct find
  * name a language twice or itself. */
 void languages_link(struct site *site, struct findings *findings);
 
+/* "did you mean 'zh-Hans'?" for a code that the site does not have: the same but for its case or its
+ * further subtags, or nearly the same; else empty. Owned by the site's arena. */
+struct str languages_hint(const struct site *site, struct str code);
+
 #endif

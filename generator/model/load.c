@@ -29,8 +29,13 @@ static const struct source *load_yaml(const struct loading *l,
     const struct content_folder *folder, struct str name, const struct node **node) {
     struct content_file *file = content_find(folder, name);
     if (!file) {
-        finding_add(l->findings, FINDING_FILE_MISSING, content_place(l->arena, folder->path),
-            "the folder has no %.*s", STR_ARGS(name));
+        struct str begin = {0};
+        if (str_eq(name, STR("site.yaml")))
+            begin = STR("a site begins with it: title, base_url, languages, organisation and "
+                        "time_zone; 'sgsite reference' lists its keys");
+        finding_add_hinted(l->findings, FINDING_FILE_MISSING,
+            content_place(l->arena, folder->path),
+            str_printf(l->arena, "the folder has no %.*s", STR_ARGS(name)), begin);
         return NULL;
     }
     const struct source *source = content_read(l->arena, folder, file, l->findings);
@@ -385,6 +390,17 @@ static bool is_meeting_folder(const struct content_folder *folder) {
     return content_find(folder, STR("meeting.yaml")) != NULL;
 }
 
+/* The name with its first part, before the language, in small letters as names of texts are. */
+static struct str small_name(const struct loading *l, struct str name) {
+    char *small = arena_copy(l->arena, name.data, name.size);
+    size_t end = name.size - (str_ends_with(name, STR(".md")) ? language_in_name(name).size + 3 : 0);
+    for (size_t i = 0; i < end; i++) {
+        if (small[i] >= 'A' && small[i] <= 'Z')
+            small[i] = (char)(small[i] - 'A' + 'a');
+    }
+    return (struct str){small, name.size};
+}
+
 /* What was probably meant by a file that nothing uses. */
 static struct str unused_hint(
     const struct loading *l, const struct content_folder *folder, struct str name) {
@@ -395,6 +411,10 @@ static struct str unused_hint(
         return str_printf(l->arena, "a text has its language in its name: %.*s.%.*s.md",
             STR_ARGS(str_slice(name, 0, name.size - strlen(".md"))),
             STR_ARGS(l->site->language_codes.items[0].text));
+    struct str small = small_name(l, name);
+    if (!str_eq(small, name))
+        return str_printf(l->arena, "did you mean '%.*s'? Capital and small letters differ",
+            STR_ARGS(small));
     struct str nearest = hint_nearest(l->arena, name, ours, sizeof ours / sizeof *ours);
     if (nearest.size > 0)
         return nearest;
@@ -410,16 +430,31 @@ static void check_unused_files(const struct loading *l, const struct content_fol
             continue;
         struct place place = content_place(l->arena, path_join(l->arena, folder->path, file->name));
         struct str code = language_in_name(file->name);
+        struct str meant = languages_hint(l->site, code);
+        if (meant.size == 0)
+            meant = STR("add it to 'languages' in content/site.yaml, or rename the file");
         if (code.size > 0 && site_language(l->site, code) < 0)
             finding_add_hinted(l->findings, FINDING_LANGUAGE_UNKNOWN, place,
                 str_printf(l->arena, "'%.*s' is not a language of this site", STR_ARGS(code)),
-                STR("add it to 'languages' in content/site.yaml, or rename the file"));
+                meant);
         else
             finding_add_hinted(l->findings, FINDING_FILE_UNUSED, place,
                 STR("nothing uses this file"), unused_hint(l, folder, file->name));
     }
     for (size_t i = 0; i < folder->folders.count; i++)
         check_unused_files(l, &folder->folders.items[i]);
+}
+
+/* The folder of the free pages, which somebody may take for a group's. */
+static void check_pages_folder(const struct loading *l, const struct content_folder *folder) {
+    struct content_file *file = content_find(folder, STR("group.yaml"));
+    if (!file)
+        return;
+    give_up_folder(l, folder);
+    finding_add_hinted(l->findings, FINDING_NAME_REPEATED,
+        content_place(l->arena, path_join(l->arena, folder->path, file->name)),
+        STR("a group cannot be named 'pages': content/pages is the folder of the free pages"),
+        STR("give its folder another name"));
 }
 
 bool site_load(struct arena *arena, const struct content_folder *content,
@@ -433,6 +468,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     for (size_t i = 0; i < content->folders.count; i++) {
         struct group group = {0};
         if (str_eq(content->folders.items[i].name, STR("pages"))) {
+            check_pages_folder(&l, &content->folders.items[i]);
             load_pages(&l, &content->folders.items[i]);
             continue;
         }

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "model/address.h"
+#include "model/languages.h"
 #include "model/locale.h"
 #include "model/translation.h"
 
@@ -74,6 +75,7 @@ static void add_value_finding(const struct decoding *d, enum finding_code code,
         [FIELD_EMAIL] = "one address, without a name: 'sg2@example.org'",
         [FIELD_PHONE] = "it starts with '+' and the country code, and has digits, spaces and '-'",
         [FIELD_TAG] = "for example 'en', 'fr' or 'zh-Hans'",
+        [FIELD_DATE] = "year, month and day: YYYY-MM-DD, for example 2020-09-07",
         [FIELD_ZONE] = "continent and city, for example 'Europe/Zurich'",
     };
     const char *hint = type < sizeof hints / sizeof *hints ? hints[type] : NULL;
@@ -161,13 +163,9 @@ static void decode_words(
 }
 
 static void add_unknown_language(const struct decoding *d, struct str code, struct place place) {
-    struct str codes[MOST_LANGUAGES];
-    size_t count = d->site->language_codes.count;
-    if (count == 0)
+    if (d->site->language_codes.count == 0)
         return; /* the list of languages itself is wrong, and that is told */
-    for (size_t i = 0; i < count; i++)
-        codes[i] = d->site->language_codes.items[i].text;
-    struct str hint = hint_nearest(d->arena, code, codes, count);
+    struct str hint = languages_hint(d->site, code);
     if (hint.size == 0)
         hint = STR("the languages of the site stand in content/site.yaml under 'languages'");
     finding_add_hinted(d->findings, FINDING_LANGUAGE_UNKNOWN, place,

@@ -405,8 +405,9 @@ static char latin_for(const USpoofChecker *checker, struct str character) {
 
 /* A part whose every foreign letter looks Latin; or whose letters are of several scripts that no
  * language mixes. */
-static bool part_deceives(USpoofChecker *checker, struct str part, struct buf *latin) {
-    bool foreign = false, all = true, any = false;
+static bool part_deceives(
+    USpoofChecker *checker, struct str part, bool among_latin, struct buf *latin) {
+    bool letters = false, foreign = false, all = true, any = false;
     for (size_t at = 0; at < part.size;) {
         uint32_t c = 0;
         size_t length = utf8_decode(str_slice(part, at, part.size), &c);
@@ -414,6 +415,7 @@ static bool part_deceives(USpoofChecker *checker, struct str part, struct buf *l
         struct str character = str_slice(part, at, at + length);
         char twin = c >= 0x80 ? latin_for(checker, character) : 0;
         foreign = foreign || c >= 0x80;
+        letters = letters || (c < 0x80 && u_isalpha((UChar32)c));
         all = all && (c < 0x80 || twin);
         any = any || twin;
         buf_str(latin, twin ? (struct str){&twin, 1} : character);
@@ -422,10 +424,10 @@ static bool part_deceives(USpoofChecker *checker, struct str part, struct buf *l
     UErrorCode error = U_ZERO_ERROR;
     bool mixed = foreign && uspoof_checkUTF8(checker, part.data, (int32_t)part.size, NULL,
                                 &error) != 0 && U_SUCCESS(error);
-    return any && (all || mixed);
+    return any && (all || mixed) && (letters || !among_latin);
 }
 
-bool scan_look_alike(struct str host, struct buf *latin) {
+bool scan_look_alike(struct str host, bool among_latin, struct buf *latin) {
     UErrorCode error = U_ZERO_ERROR;
     bool deceives = false, more = true;
     USpoofChecker *checker = uspoof_open(&error);
@@ -434,7 +436,7 @@ bool scan_look_alike(struct str host, struct buf *latin) {
     while (more && U_SUCCESS(error)) {
         struct str part;
         more = str_cut(host, '.', &part, &host);
-        deceives = part_deceives(checker, part, latin) || deceives;
+        deceives = part_deceives(checker, part, among_latin, latin) || deceives;
         if (more)
             buf_byte(latin, '.');
     }

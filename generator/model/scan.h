@@ -64,7 +64,8 @@ struct str scan_fold(struct arena *arena, struct str text);
 size_t scan_invisible(struct str text);
 
 /* Does a part of a host's name look like another, of Latin letters? Then `latin` gets what it reads
- * like. */
-bool scan_look_alike(struct str host, struct buf *latin);
+ * like. `among_latin`: only where such letters stand among Latin ones, as in a path, whose words may
+ * be of any script. */
+bool scan_look_alike(struct str host, bool among_latin, struct buf *latin);
 
 #endif

@@ -106,7 +106,9 @@ static void the_latest_meeting_is_the_newest_that_is_no_draft(void **state) {
         {"only drafts",
             {{"sg2/2020-09/meeting.yaml", NOTHING "status: draft\n"
                                                   "dates: {start: 2020-09-07, end: 2020-09-08}\n"},
-                {"sg2/2019-11/meeting.yaml", MEETING "status: draft\n"}},
+                {"sg2/2019-11/meeting.yaml",
+                    MEETING_WITHOUT_DATES "dates: {start: 2019-11-04, end: 2019-11-05}\n"
+                                          "status: draft\n"}},
             "2020-09", "2020-09 2019-11"},
         {"before 1970",
             {{"sg2/1956/meeting.yaml",
@@ -201,26 +203,26 @@ static void what_is_missing_or_loose_is_told(void **state) {
 static void facts_that_contradict_each_other_are_told(void **state) {
     static const struct row rows[] = {
         {"the end before the start",
-            {{"sg2/2019-11/meeting.yaml",
+            {{"sg2/beside/meeting.yaml",
                 MEETING_WITHOUT_DATES "dates:\n  start: 2019-11-05\n  end: 2019-11-04\n"}},
-            "sg2/2019-11/meeting.yaml:6:8 span-reversed: the meeting ends before it starts\n"
+            "sg2/beside/meeting.yaml:6:8 span-reversed: the meeting ends before it starts\n"
             "  it starts on 2019-11-05\n"},
         {"sessions",
-            {{"sg2/2019-11/meeting.yaml",
+            {{"sg2/beside/meeting.yaml",
                 MEETING "sessions:\n- {start: 11:00, end: 10:59}\n"
                         "- {start: 11:00, end: 11:00}\n"
                         "- {date: 2020-09-06, start: 09:00, end: 10:00}\n"
                         "- {date: 2020-09-08, start: 09:00, end: 10:00}\n"}},
-            "sg2/2019-11/meeting.yaml:6:23 span-reversed: the session ends before it starts\n"
-            "sg2/2019-11/meeting.yaml:7:23 span-reversed: the session ends before it starts\n"
-            "sg2/2019-11/meeting.yaml:8:10 part-outside: the session is on a day outside the meeting\n"},
+            "sg2/beside/meeting.yaml:6:23 span-reversed: the session ends before it starts\n"
+            "sg2/beside/meeting.yaml:7:23 span-reversed: the session ends before it starts\n"
+            "sg2/beside/meeting.yaml:8:10 part-outside: the session is on a day outside the meeting\n"},
         {"deadlines",
-            {{"sg2/2019-11/meeting.yaml",
+            {{"sg2/beside/meeting.yaml",
                 MEETING "deadlines:\n- {id: a, date: 2020-09-08, action: A}\n"
                         "- {id: b, date: 2020-09-09, action: B}\n"
                         "- {id: a, date: 2020-01-01, action: C}\n"}},
-            "sg2/2019-11/meeting.yaml:7:17 deadline-late: the deadline 'b' is after the meeting\n"
-            "sg2/2019-11/meeting.yaml:8:8 name-repeated: there is already a deadline 'a', on line "
+            "sg2/beside/meeting.yaml:7:17 deadline-late: the deadline 'b' is after the meeting\n"
+            "sg2/beside/meeting.yaml:8:8 name-repeated: there is already a deadline 'a', on line "
             "6\n"},
         {"a letter and an annex with one name",
             {{"sg2/2020-09/meeting.yaml",
@@ -233,14 +235,14 @@ static void facts_that_contradict_each_other_are_told(void **state) {
             "sg2/2020-09/meeting.yaml:10:8 name-repeated: there is already a letter or annex "
             "'letter', on line 5\n"},
         {"not virtual, and nowhere",
-            {{"sg2/2019-11/meeting.yaml", "title: T\nattendance: both\nworking_languages: [en]\n"
+            {{"sg2/beside/meeting.yaml", "title: T\nattendance: both\nworking_languages: [en]\n"
                                           "dates: {start: 2020-09-07, end: 2020-09-08}\n"}},
-            "sg2/2019-11/meeting.yaml:1:1 key-needed: the meeting is not virtual and has no "
+            "sg2/beside/meeting.yaml:1:1 key-needed: the meeting is not virtual and has no "
             "'venue'\n"},
         {"wrong dates are not compared",
-            {{"sg2/2019-11/meeting.yaml",
+            {{"sg2/beside/meeting.yaml",
                 MEETING_WITHOUT_DATES "dates: {start: 2020-02-30, end: 2019-01-01}\n"}},
-            "sg2/2019-11/meeting.yaml:4:16 date: there is no day 2020-02-30\n"},
+            "sg2/beside/meeting.yaml:4:16 date: there is no day 2020-02-30\n"},
     };
     check_rows(*state, rows, COUNT(rows));
 }
@@ -252,20 +254,20 @@ static void facts_that_contradict_each_other_are_told(void **state) {
 static void names_that_the_site_uses_are_refused(void **state) {
     static const struct row rows[] = {
         {"a group like a language", {{"zh/group.yaml", GROUP}},
-            "zh/group.yaml:1:1 name-repeated: a group cannot be named 'zh': the site uses this "
-            "address\n"},
+            "zh/group.yaml:1:1 name-repeated: a group cannot be named 'zh': the "
+            "name is taken, it is the path of the language 'zh'\n"},
         {"a group like the folder of codes", {{"qr/group.yaml", GROUP}},
-            "qr/group.yaml:1:1 name-repeated: a group cannot be named 'qr': the site uses this "
-            "address\n"},
+            "qr/group.yaml:1:1 name-repeated: a group cannot be named 'qr': the "
+            "name is taken, the printed codes lead there\n"},
         {"a group like the folder of assets", {{"assets/group.yaml", GROUP}},
-            "assets/group.yaml:1:1 name-repeated: a group cannot be named 'assets': the site uses "
-            "this address\n"},
+            "assets/group.yaml:1:1 name-repeated: a group cannot be named 'assets': the "
+            "name is taken, the theme's styles and pictures stand there\n"},
         {"a group like a file", {{"404.html/group.yaml", GROUP}},
-            "404.html/group.yaml:1:1 name-repeated: a group cannot be named '404.html': the site "
-            "uses this address\n"},
+            "404.html/group.yaml:1:1 name-repeated: a group cannot be named '404.html': the "
+            "name is taken, it is the page for addresses that are not there\n"},
         {"a group like the file of every folder", {{"index.html/group.yaml", GROUP}},
             "index.html/group.yaml:1:1 name-repeated: a group cannot be named 'index.html': the "
-            "site uses this address\n"},
+            "name is taken, it is the page of the folder itself\n"},
         {"a meeting like the stable address", {{"sg2/latest/meeting.yaml", MEETING}},
             "sg2/latest/meeting.yaml:1:1 name-repeated: a meeting cannot be named 'latest': the "
             "site uses this address\n"},
@@ -273,12 +275,12 @@ static void names_that_the_site_uses_are_refused(void **state) {
             "sg2/index.html/meeting.yaml:1:1 name-repeated: a meeting cannot be named "
             "'index.html': the site uses this address\n"},
         {"an annex like the print version, and like the file of every folder",
-            {{"sg2/2019-11/meeting.yaml", MEETING "annexes: [{id: print}, {id: index.html}]\n"},
-                {"sg2/2019-11/print.en.md", "---\ntitle: T\n---\n"},
-                {"sg2/2019-11/index.html.en.md", "---\ntitle: T\n---\n"}},
-            "sg2/2019-11/meeting.yaml:5:16 name-repeated: the site itself uses the address "
+            {{"sg2/beside/meeting.yaml", MEETING "annexes: [{id: print}, {id: index.html}]\n"},
+                {"sg2/beside/print.en.md", "---\ntitle: T\n---\n"},
+                {"sg2/beside/index.html.en.md", "---\ntitle: T\n---\n"}},
+            "sg2/beside/meeting.yaml:5:16 name-repeated: the site itself uses the address "
             "'print'\n"
-            "sg2/2019-11/meeting.yaml:5:29 name-repeated: the site itself uses the address "
+            "sg2/beside/meeting.yaml:5:29 name-repeated: the site itself uses the address "
             "'index.html'\n"},
         {"folders that cannot be addresses",
             {{"sg2/2021_01/meeting.yaml", MEETING}, {"SG3/group.yaml", GROUP},

@@ -104,7 +104,9 @@ EXPLAIN(REFERENCE_UNKNOWN, "A name that nothing in the content has",
 EXPLAIN(NAME_REPEATED, "A name is given twice, or is one that the site keeps for itself",
     "Names are addresses and the names of facts, so each stands once: deadlines of a meeting, its "
     "letters and annexes together, languages of the site. The site itself uses the addresses "
-    "`print` and `latest`, and beside the groups `assets`, `qr` and the languages.",
+    "`print`, `latest` and `archive`, and beside the groups `assets`, `qr`, `404.html`, "
+    "`sitemap.xml`, `robots.txt` and the paths of the languages; `content/pages` is the folder of "
+    "the free pages.",
     "annexes:\n"
     "  - id: annex-a\n"
     "  - id: annex-a\n",
@@ -157,3 +159,53 @@ EXPLAIN(ADDRESS_REPEATED, "Two pages or files of the site would have one address
     "content/sg2/2020-09/meeting.yaml and content/sg2/2020-09.en/meeting.yaml\n"
     "# ... whose pages meet at one address\n",
     "Rename the folder, the `id` or the file that came later.\n")
+
+EXPLAIN(FOLDER_MONTH, "The folder is named after another month than the meeting's",
+    "A meeting's folder is its address, and is named after the month in which the meeting starts. "
+    "Often a folder was copied and the date was not changed, or the other way round. A meeting that "
+    "was postponed keeps its folder: `earlier_dates` says why.",
+    "# content/sg2/2021-05/meeting.yaml\n"
+    "dates: {start: 2020-09-07, end: 2020-09-18}\n",
+    "dates: {start: 2021-05-10, end: 2021-05-21}\n")
+
+EXPLAIN(LETTER_LATE, "A letter is dated after the meeting has started",
+    "A letter that invites is sent before. Often year or month are those of another letter. An "
+    "addendum or a corrigendum may be later.",
+    "dates: {start: 2020-09-07, end: 2020-09-18}\n"
+    "letters:\n"
+    "  - {id: letter, date: 2021-06-22}\n",
+    "letters:\n"
+    "  - {id: letter, date: 2020-06-22}\n")
+
+EXPLAIN(SPAN_LONG, "A meeting, or an event beside it, lasts longer than two months",
+    "Meetings take days or weeks. Often month or year of one of the two days is wrong.",
+    "dates:\n"
+    "  start: 2020-09-07\n"
+    "  end: 2020-12-18\n",
+    "dates:\n"
+    "  start: 2020-09-07\n"
+    "  end: 2020-09-18\n")
+
+EXPLAIN(TARGET_REPEATED, "The codes of two groups lead to the same address",
+    "The code on a letter leads to the group's latest meeting. Often group.yaml was copied from "
+    "another group. Without `target` the code leads to the group's page on this site.",
+    "# content/sg3/group.yaml\n"
+    "qr: {label: SG3, target: http://handle.itu.int/11.1002/groups/sg2}\n",
+    "qr: {label: SG3, target: http://handle.itu.int/11.1002/groups/sg3}\n")
+
+EXPLAIN(TRANSLATION_CIRCLE, "Translations that translate each other",
+    "`translates` names the language of the original. When texts name each other in a circle, each "
+    "is out of date as soon as one of them changes. The original has no such line.",
+    "# letter.en.md\n"
+    "translates: zh 3f9a1c2b\n"
+    "# letter.zh.md\n"
+    "translates: en 7d0e44a1\n",
+    "# letter.en.md\n"
+    "translates: zh 3f9a1c2b\n")
+
+EXPLAIN(GROUPS_NONE, "The site has no group",
+    "Letters and meetings belong to groups. A group is a folder of content/ with a file group.yaml; "
+    "without one the site has a home page and free pages only.",
+    "content/site.yaml\n",
+    "content/site.yaml\n"
+    "content/sg2/group.yaml\n")

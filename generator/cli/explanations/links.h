@@ -10,9 +10,10 @@ EXPLAIN(LINK_MISLEADING, "A link shows one address and leads to another",
     "[https://www.itu.int](https://example.org)\n",
     "[the web site of ITU](https://www.itu.int)\n")
 
-EXPLAIN(LOOK_ALIKE, "The host of an address has letters that look like others",
+EXPLAIN(LOOK_ALIKE, "An address has letters that look like others",
     "Letters of other scripts can look just like Latin ones: such an address leads elsewhere than "
-    "it seems. It is a warning, since names in other scripts are honest too.",
+    "it seems. In the path only those that stand among Latin letters are told. It is a warning, "
+    "since names in other scripts are honest too.",
     "web: https://www.itu.int     # with a Cyrillic letter for the 'i'\n",
     "web: https://www.itu.int     # typed anew\n")
 
