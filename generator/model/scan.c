@@ -60,8 +60,10 @@ static void add_name(struct scan *scan, const UChar *text, int32_t size, int mon
             return;
     }
     u_strToUTF8(utf8, LONGEST_NAME, &written, text, size, &error);
+    if (U_FAILURE(error))
+        return;
     struct str name = fold_word(&scan->arena, (struct str){utf8, (size_t)written});
-    if (U_FAILURE(error) || utf8_count(name) < 2 || map_get(&scan->names, name))
+    if (utf8_count(name) < 2 || map_get(&scan->names, name))
         return;
     struct name *value = arena_new(&scan->arena, struct name);
     value->month = month;
