@@ -32,12 +32,9 @@ void findings_init(struct findings *findings, struct arena *arena) {
 
 void finding_add_hinted(struct findings *findings, enum finding_code code, struct place place,
     struct str message, struct str hint) {
-    /* A place without a text is made anew each time it is needed: its path tells it. */
-    bool is_path = place.source && !place.source->text.data;
-    struct str path = is_path ? place.source->path : (struct str){"", 0};
-    struct str identity = str_printf(findings->arena, "%d %p%.*s:%u %.*s", (int)code,
-        is_path ? NULL : (const void *)place.source, STR_ARGS(path), place.offset,
-        STR_ARGS(message));
+    struct str path = place.source ? place.source->path : (struct str){"", 0};
+    struct str identity = str_printf(findings->arena, "%d %.*s:%u %.*s", (int)code,
+        STR_ARGS(path), place.offset, STR_ARGS(message));
     if (map_set(&findings->seen, identity, findings))
         return;
     if (finding_severity(code) == SEVERITY_ERROR)
@@ -174,11 +171,17 @@ void finding_print(FILE *out, const struct finding *finding, bool color) {
         [SEVERITY_WARNING] = {"warning", "\033[35m"},
     };
     enum severity severity = finding_severity(finding->code);
-    const struct source *source = finding->place.source;
+    struct place place = finding->place;
     struct position position = {0};
+    struct source whole;
+    struct arena arena;
+    arena_init(&arena);
+    if (place.source)
+        place.source = source_whole(place.source, &arena, &whole);
+    const struct source *source = place.source;
     fputs(color ? "\033[1m" : "", out);
     if (source) {
-        position = place_position(finding->place);
+        position = place_position(place);
         print_text(out, source->path, false);
         if (source->text.data) /* else it is a folder, or a file that cannot be read */
             fprintf(out, ":%u:%u", position.line, position.column);
@@ -189,10 +192,10 @@ void finding_print(FILE *out, const struct finding *finding, bool color) {
     print_text(out, finding->message, false);
     fprintf(out, "%s [%s]\n", color ? "\033[0m" : "", finding_name(finding->code));
     if (source && source->text.size > 0)
-        print_source_line(out, finding->place, position.line, color);
+        print_source_line(out, place, position.line, color);
     if (finding->hint.size > 0) {
         fputs("      = hint: ", out);
         print_text(out, finding->hint, false);
         fputc('\n', out);
-    }
+    }    arena_finish(&arena);
 }

@@ -19,6 +19,11 @@ void finding_json(const struct finding *finding, struct buf *out) {
     static const char *const starts[] = {"line", "column"};
     static const char *const ends[] = {"end_line", "end_column"};
     struct place place = finding->place;
+    struct source whole;
+    struct arena arena;
+    arena_init(&arena);
+    if (place.source)
+        place.source = source_whole(place.source, &arena, &whole);
     struct place place_end = place;
     place_end.offset += place.length;
     bool is_error = finding_severity(finding->code) == SEVERITY_ERROR;
@@ -34,4 +39,5 @@ void finding_json(const struct finding *finding, struct buf *out) {
     add_text(&json, "hint", finding->hint);
     json_object_end(&json);
     buf_byte(out, '\n');
+    arena_finish(&arena);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 struct place place_of(const struct source *source, size_t offset, size_t length) {
     return (struct place){source, (uint32_t)offset, (uint32_t)length};
 }
@@ -60,4 +62,38 @@ struct place place_part(struct place whole, struct str text, size_t at, size_t s
     start = str_find(there, part, 0);
     bool once = start < there.size && str_find(there, part, start + 1) >= there.size;
     return once ? place_of(whole.source, whole.offset + start, size) : whole;
+}
+
+enum { LARGEST_SOURCE = 16 * 1024 * 1024 };
+
+static bool read_whole(const struct source *source, struct arena *arena, struct str *out) {
+    struct buf bytes = {0};
+    bool read = file_read(source->path.data, LARGEST_SOURCE, &bytes);
+    if (read)
+        *out = buf_copy(&bytes, arena);
+    buf_finish(&bytes);
+    return read;
+}
+
+bool source_open(struct source *source, struct arena *arena) {
+    struct str text;
+    if (!source->is_cut)
+        return true;
+    if (!read_whole(source, arena, &text) || !str_starts_with(text, source->text) ||
+        utf8_check(text) < text.size)
+        return false;
+    source->text = text;
+    source->is_cut = false;
+    return true;
+}
+
+void source_close(struct source *source, struct str start) {
+    source->is_cut = start.size < source->text.size;
+    source->text = start;
+}
+
+const struct source *source_whole(
+    const struct source *source, struct arena *arena, struct source *whole) {
+    *whole = (struct source){.path = source->path};
+    return source->is_cut && read_whole(source, arena, &whole->text) ? whole : source;
 }

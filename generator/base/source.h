@@ -3,10 +3,11 @@
 
 #include "base/str.h"
 
-/* One file of the content or the theme, whole, as it was read. */
+/* One file of the content or the theme, as it was read. */
 struct source {
     struct str path; /* as the user would name it: from where the command was started */
     struct str text; /* well-formed UTF-8 once it has passed utf8_check */
+    bool is_cut;     /* `text` is the start of the file only: source_open reads the rest */
 };
 
 /* Where something stands: `length` bytes from `offset`. A NULL source is no place. */
@@ -27,6 +28,19 @@ struct position place_position(struct place place);
 struct str source_line_at(const struct source *source, size_t offset, size_t *line_start);
 /* The offset of line `line` (from 1), or the text's size when there are fewer lines. */
 size_t source_line_offset(const struct source *source, size_t line);
+
+/* Reads the rest of a source that is cut: its text is then whole, and owned by the arena, until
+ * source_close. Does nothing to others. False when the file cannot be read or is another one by
+ * now; the source is then as it was. */
+bool source_open(struct source *source, struct arena *arena);
+/* Undoes source_open: `start` is what the text was before. */
+void source_close(struct source *source, struct str start);
+
+/* The source itself, or, where that is cut, `whole` filled with all that its file has now, owned by
+ * the arena. For messages. */
+const struct source *source_whole(
+    const struct source *source, struct arena *arena, struct source *whole);
+
 struct place place_of(const struct source *source, size_t offset, size_t length);
 /* The part of a value's place that says `size` bytes of its text from `at`; all of it where the file
  * says them otherwise, with escapes. */

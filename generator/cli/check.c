@@ -105,7 +105,8 @@ static void add_link(struct asking *asking, const struct words *link) {
         return;
     size_t number = (size_t)map_get(&asking->numbers, url);
     if (number == 0) {
-        *list_push(asking->arena, &asking->answers) = (struct link_answer){.url = url};
+        *list_push(asking->arena, &asking->answers) = (struct link_answer){
+            .url = str_copy(asking->arena, url)}; /* with a NUL, for libcurl */
         number = asking->answers.count;
         map_set(&asking->numbers, url, (void *)number);
     }

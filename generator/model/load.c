@@ -16,8 +16,14 @@
 #include "model/translation.h"
 #include "read/markdown.h"
 
+/* Bodies of texts beyond these bytes are not kept: they are read again when they are shown. Enough
+ * for a site of some thousand texts, and little beside what a large site needs anyway. */
+enum { ROOM_FOR_BODIES = 16 * 1024 * 1024 };
+
 struct loading {
     struct arena *arena;
+    struct arena nodes; /* of the YAML file that is being read */
+    size_t room_for_bodies;
     struct findings *findings;
     struct site *site;
     struct words_list *urls;
@@ -25,7 +31,7 @@ struct loading {
 };
 
 /* Reads and decodes a YAML file of the content. NULL when it is missing or unreadable. */
-static const struct source *load_yaml(const struct loading *l,
+static const struct source *load_yaml(struct loading *l,
     const struct content_folder *folder, struct str name, const struct node **node) {
     struct content_file *file = content_find(folder, name);
     if (!file) {
@@ -39,7 +45,9 @@ static const struct source *load_yaml(const struct loading *l,
         return NULL;
     }
     const struct source *source = content_read(l->arena, folder, file, l->findings);
-    if (!source || !yaml_read(l->arena, source, 0, source->text.size, l->findings, node))
+    arena_reset(&l->nodes);
+    if (!source || !yaml_read_apart(
+                       &l->nodes, l->arena, source, 0, source->text.size, l->findings, node))
         return NULL;
     return source;
 }
@@ -75,7 +83,7 @@ static void set_usual_rules(struct site *site) {
     }
 }
 
-static bool load_site_file(const struct loading *l, const struct content_folder *content) {
+static bool load_site_file(struct loading *l, const struct content_folder *content) {
     const struct node *node = NULL;
     struct site *site = l->site;
     size_t first = l->findings->list.count;
@@ -110,9 +118,10 @@ static struct str required_keys(struct arena *arena, const struct record *record
     return str_join(arena, keys, count);
 }
 
-static void load_markdown(const struct loading *l, const struct content_folder *folder,
+static void load_markdown(struct loading *l, const struct content_folder *folder,
     struct content_file *file, const struct record *record, struct markdown_text *out) {
-    const struct source *source = content_read(l->arena, folder, file, l->findings);
+    struct source *source =
+        content_read_text(l->arena, folder, file, &l->room_for_bodies, l->findings);
     size_t from, to, body;
     if (!source)
         return;
@@ -129,7 +138,9 @@ static void load_markdown(const struct loading *l, const struct content_folder *
             str_printf(l->arena, "put %.*s above it, between two lines of ---", STR_ARGS(needed)));
         return;
     }
-    if (to > from && !yaml_read(l->arena, source, from, to, l->findings, &node))
+    arena_reset(&l->nodes);
+    if (to > from &&
+        !yaml_read_apart(&l->nodes, l->arena, source, from, to, l->findings, &node))
         return;
     out->front = arena_alloc(l->arena, record->size);
     out->record = record;
@@ -158,7 +169,7 @@ static struct str address_below(
 }
 
 /* The texts ID.LANG.md of a letter or an annex, by language. */
-static struct markdown_text *load_texts(const struct loading *l,
+static struct markdown_text *load_texts(struct loading *l,
     const struct content_folder *folder, struct words id, const struct record *record,
     const char *what) {
     const struct site *site = l->site;
@@ -184,7 +195,7 @@ static struct markdown_text *load_texts(const struct loading *l,
 
 /* An annex that is one YAML file, as the struct that the record describes: zero when it cannot be
  * read. */
-static void *load_annex_record(const struct loading *l, const struct content_folder *folder,
+static void *load_annex_record(struct loading *l, const struct content_folder *folder,
     struct words id, const char *what, const struct record *record) {
     const struct node *node = NULL;
     void *out = arena_alloc(l->arena, record->size);
@@ -231,7 +242,7 @@ static struct str annex_letter(struct arena *arena, size_t index) {
 }
 
 static void load_annexes(
-    const struct loading *l, const struct content_folder *folder, struct meeting *meeting) {
+    struct loading *l, const struct content_folder *folder, struct meeting *meeting) {
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         struct annex *annex = &meeting->annexes.items[i];
         annex->letter = annex_letter(l->arena, i);
@@ -279,7 +290,7 @@ static void meeting_take_doubts(
 }
 
 /* False when there is no meeting to go on with. */
-static bool load_meeting(const struct loading *l, const struct content_folder *folder,
+static bool load_meeting(struct loading *l, const struct content_folder *folder,
     const struct content_folder *group_folder, struct meeting *meeting) {
     const struct node *node = NULL;
     meeting->id = folder->name;
@@ -305,7 +316,7 @@ static bool load_meeting(const struct loading *l, const struct content_folder *f
 
 /* False when there is no group to go on with. */
 static bool load_group(
-    const struct loading *l, const struct content_folder *folder, struct group *group) {
+    struct loading *l, const struct content_folder *folder, struct group *group) {
     const struct node *node = NULL;
     group->id = folder->name;
     size_t first = l->findings->list.count;
@@ -346,7 +357,7 @@ static struct str page_id(const struct site *site, struct str name) {
     return (struct str){0};
 }
 
-static void load_pages(const struct loading *l, const struct content_folder *folder) {
+static void load_pages(struct loading *l, const struct content_folder *folder) {
     for (size_t i = 0; i < folder->files.count; i++) {
         struct str name = folder->files.items[i].name;
         struct words id = {page_id(l->site, name),
@@ -464,6 +475,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     struct loading l = {arena, findings, out, &urls, content};
     if (!load_site_file(&l, content))
         return false;
+    }
     check_folder_names(&l, content);
     for (size_t i = 0; i < content->folders.count; i++) {
         struct group group = {0};
@@ -481,5 +493,6 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     translations_link(out, findings);
     check_unused_files(&l, content);
     out->urls = urls;
+    arena_finish(&l.nodes);
     return true;
 }

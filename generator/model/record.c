@@ -370,18 +370,22 @@ static size_t item_size(enum field_type type, const struct record *record) {
     return type == FIELD_RECORD ? record->size : types[type].size;
 }
 
-static void *push_item(const struct decoding *d, struct list *list, size_t size) {
-    list->items = list_grow(d->arena, list->items, list->count, &list->capacity, size);
+/* Lists are decoded into their final size: grown ones would leave as much again behind. */
+static void init_list(const struct decoding *d, struct list *list, size_t count, size_t size) {
+    *list = (struct list){
+        .items = arena_alloc(d->arena, size * (count ? count : 1)), .capacity = count};
+}
+
+static void *next_item(struct list *list, size_t size) {
     return (char *)list->items + size * list->count++;
 }
 
 static void decode_list(const struct decoding *d, const struct field *field,
     const struct node *node, struct list *out) {
     size_t size = item_size(field->item, field->record);
-    if (node->count == 0)
-        out->items = arena_alloc(d->arena, size);
+    init_list(d, out, node->count, size);
     for (size_t i = 0; i < node->count; i++)
-        decode_field(d, field, field->item, node->entries[i].value, push_item(d, out, size));
+        decode_field(d, field, field->item, node->entries[i].value, next_item(out, size));
 }
 
 static bool has_key_of(const struct record *record, const struct node *node) {
@@ -409,11 +413,12 @@ static void decode_record(const struct decoding *d, const struct record *record,
 static void decode_named(const struct decoding *d, const struct field *field,
     const struct node *node, struct list *out) {
     const struct record *record = field->record;
+    init_list(d, out, node->count, record->size);
     for (size_t i = 0; i < node->count; i++) {
         const struct node_entry *entry = &node->entries[i];
         struct node name = {
             .kind = NODE_SCALAR, .quoted = true, .place = entry->key_place, .text = entry->key};
-        char *item = push_item(d, out, record->size);
+        char *item = next_item(out, record->size);
         *(struct place *)(void *)item = entry->key_place;
         decode_field(d, record->id_field, record->id_field->type, &name,
             item + record->id_field->offset);

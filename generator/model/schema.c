@@ -229,7 +229,8 @@ static void add_example(struct writing *w, const struct field *field) {
     struct findings findings;
     const struct node *node = NULL;
     findings_init(&findings, w->arena);
-    *source = (struct source){str_from(field->key), str_from(field->example)};
+    *source = (struct source){
+        .path = str_from(field->key), .text = str_from(field->example)};
     if (!yaml_read(w->arena, source, 0, source->text.size, &findings, &node) || !node)
         return;
     json_key(&w->json, STR("examples"));

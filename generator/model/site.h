@@ -242,7 +242,7 @@ struct deadline_rule {
 
 /* A Markdown file of one language: its front matter is decoded into `front`. */
 struct markdown_text {
-    const struct source *source; /* NULL where the language has none */
+    struct source *source; /* NULL where the language has none; may be cut behind the head */
     size_t body;                 /* offset of the first byte after the front matter */
     void *front;                 /* struct letter_words or struct annex_words: a text_head first */
     const struct record *record; /* that `front` was decoded by */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "read/markdown.h"
 
 enum { DEEPEST_FOLDER = 16 };
 
@@ -83,8 +84,25 @@ static size_t first_wrong_byte(struct str text) {
     return end;
 }
 
-const struct source *content_read(struct arena *arena, const struct content_folder *folder,
-    struct content_file *file, struct findings *findings) {
+/* Where the bytes after the head of a text start; the text's size when it has no end. */
+static size_t head_size(struct str text) {
+    size_t from, to, body;
+    return front_matter_cut(text, &from, &to, &body) ? body : text.size;
+}
+
+/* Keeps all of the bytes, or the head of a text alone when `*room` is used up. */
+static void keep(struct arena *arena, struct source *source, struct str bytes, size_t *room) {
+    size_t kept = bytes.size;
+    if (room && *room < bytes.size)
+        kept = head_size(bytes);
+    else if (room)
+        *room -= bytes.size;
+    source->text = str_copy(arena, str_slice(bytes, 0, kept));
+    source->is_cut = kept < bytes.size;
+}
+
+static struct source *read_file(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, struct findings *findings, size_t *room) {
     file->used = true;
     struct source *source = arena_new(arena, struct source);
     source->path = path_join(arena, folder->path, file->name);
@@ -100,17 +118,29 @@ const struct source *content_read(struct arena *arena, const struct content_fold
         buf_finish(&bytes);
         return NULL;
     }
-    source->text = buf_copy(&bytes, arena);
-    buf_finish(&bytes);
-    size_t wrong = first_wrong_byte(source->text);
-    if (wrong < source->text.size) {
-        unsigned char byte = (unsigned char)source->text.data[wrong];
+    size_t wrong = first_wrong_byte(buf_view(&bytes));
+    if (wrong < bytes.size) {
+        unsigned char byte = (unsigned char)bytes.data[wrong];
         bool is_control = byte < 0x80;
+        source->text = buf_copy(&bytes, arena);
         finding_add_hinted(findings, FINDING_ENCODING, place_of(source, wrong, 1),
             str_printf(arena, "the byte 0x%02X here is %s", byte,
                 is_control ? "a control character" : "not UTF-8 text"),
             is_control ? STR("delete it") : STR("save the file as UTF-8"));
+        buf_finish(&bytes);
         return NULL;
     }
+    keep(arena, source, buf_view(&bytes), room);
+    buf_finish(&bytes);
     return source;
+}
+
+const struct source *content_read(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, struct findings *findings) {
+    return read_file(arena, folder, file, findings, NULL);
+}
+
+struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, size_t *room, struct findings *findings) {
+    return read_file(arena, folder, file, findings, room);
 }

@@ -40,6 +40,11 @@ const struct content_folder *content_find_folder(
 const struct source *content_read(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, struct findings *findings);
 
+/* The same for a Markdown text. As long as `*room` bytes are left, all of it is kept and they become
+ * fewer; then the source is cut behind its head: see source_open. */
+struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
+    struct content_file *file, size_t *room, struct findings *findings);
+
 /* A place for findings about a file as a whole, or about one that is not there. */
 struct place content_place(struct arena *arena, struct str path);
 

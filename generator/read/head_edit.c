@@ -100,6 +100,6 @@ bool head_edit(struct arena *arena, const struct source *source, struct str key,
     } else {
         add_line(source, head, body > from, to, key, value, out);
     }
-    struct source edited = {source->path, buf_copy(out, arena)};
+    struct source edited = {.path = source->path, .text = buf_copy(out, arena)};
     return is_as_wanted(arena, &edited, head, key, value);
 }

@@ -28,9 +28,12 @@ struct node {
 };
 
 /* Reads the YAML in the bytes [from, to) of a source (its whole text, or its front matter) into
- * located nodes owned by the arena. `out` is NULL for an empty document. False after adding a
+ * located nodes owned by `arena`; their texts are owned by `texts` or stand in the source. `out` is NULL for an empty document. False after adding a
  * finding: YAML_SYNTAX or YAML_LIMIT (depth, size, aliases that multiply). A key that stands twice
  * (KEY_DUPLICATE) or is no word (YAML_SYNTAX) is told too and left out, and reading goes on. */
+bool yaml_read_apart(struct arena *arena, struct arena *texts, const struct source *source,
+    size_t from, size_t to, struct findings *findings, const struct node **out);
+/* The same with one arena for both. */
 bool yaml_read(struct arena *arena, const struct source *source, size_t from, size_t to,
     struct findings *findings, const struct node **out);
 

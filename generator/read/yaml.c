@@ -9,7 +9,8 @@ enum {
 };
 
 struct builder {
-    struct arena *arena;
+    struct arena *arena; /* of the nodes */
+    struct arena *texts;
     const struct source *source;
     struct findings *findings;
     yaml_parser_t parser;
@@ -206,6 +207,17 @@ static struct anchor *name_anchor(struct builder *b, const yaml_char_t *name) {
     return anchor;
 }
 
+/* The text of a scalar. What stands in the source as it reads stays there: most texts do, and a large
+ * site has many of them. */
+static struct str scalar_text(struct builder *b, const yaml_event_t *event, struct place place) {
+    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    struct str there =
+        str_slice(b->source->text, place.offset, (size_t)place.offset + place.length);
+    if (there.size == text.size + 2 && (there.data[0] == '"' || there.data[0] == '\''))
+        there = str_slice(there, 1, there.size - 1);
+    return text.size > 0 && str_eq(text, there) ? there : str_copy(b->texts, text);
+}
+
 static bool holds_control(struct str text) {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -237,8 +249,7 @@ static bool build_node(
     case YAML_SCALAR_EVENT:
         node = new_node(b, NODE_SCALAR, event);
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-        node->text = str_copy(b->arena, (struct str){(const char *)event->data.scalar.value,
-                                            event->data.scalar.length});
+        node->text = scalar_text(b, event, node->place);
         if (holds_control(node->text)) {
             finding_add(b->findings, FINDING_YAML_SYNTAX, node->place,
                 "YAML: this text holds a control character");
@@ -300,10 +311,10 @@ static bool build_document(struct builder *b, const struct node **out) {
     }
 }
 
-bool yaml_read(struct arena *arena, const struct source *source, size_t from, size_t to,
-    struct findings *findings, const struct node **out) {
+bool yaml_read_apart(struct arena *arena, struct arena *texts, const struct source *source,
+    size_t from, size_t to, struct findings *findings, const struct node **out) {
     struct builder b = {
-        .arena = arena, .source = source, .findings = findings, .from = from, .to = to};
+        .arena = arena, .texts = texts, .source = source, .findings = findings, .from = from, .to = to};
     /* libyaml swallows a byte order mark without counting it. */
     if (str_starts_with(str_slice(source->text, from, to), STR("\xEF\xBB\xBF")))
         b.from += 3;
@@ -321,6 +332,11 @@ bool yaml_read(struct arena *arena, const struct source *source, size_t from, si
     bool built = build_document(&b, out);
     yaml_parser_delete(&b.parser);
     return built;
+}
+
+bool yaml_read(struct arena *arena, const struct source *source, size_t from, size_t to,
+    struct findings *findings, const struct node **out) {
+    return yaml_read_apart(arena, arena, source, from, to, findings, out);
 }
 
 const struct node *node_get(const struct node *map, struct str key) {

@@ -26,7 +26,7 @@ static struct fixture *read_agenda(const char *yaml) {
     findings_init(&f->findings, &f->arena);
     f->site.arena = &f->arena;
     list_push(&f->arena, &f->site.language_codes)->text = STR("en");
-    f->source = (struct source){STR("agenda.yaml"), str_from(yaml)};
+    f->source = (struct source){.path = STR("agenda.yaml"), .text = str_from(yaml)};
     const struct node *node = NULL;
     assert_true(
         yaml_read(&f->arena, &f->source, 0, f->source.text.size, &f->findings, &node));

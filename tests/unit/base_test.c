@@ -503,7 +503,7 @@ static void path_join_puts_one_slash_between(void **state) {
 
 static void positions_count_lines_and_code_points(void **state) {
     (void)state;
-    struct source source = {STR("x"), STR("ab\n会议 c\r\n\n\tz")};
+    struct source source = {.path = STR("x"), .text = STR("ab\n会议 c\r\n\n\tz")};
     static const struct {
         size_t offset;
         uint32_t line;
@@ -544,7 +544,7 @@ static void positions_count_lines_and_code_points(void **state) {
 static void one_mistake_is_told_once(void **state) {
     struct findings findings;
     findings_init(&findings, *state);
-    struct source source = {STR("x"), STR("abc")};
+    struct source source = {.path = STR("x"), .text = STR("abc")};
     struct place place = place_of(&source, 1, 1);
     finding_add(&findings, FINDING_DATE, place, "no %s", "date");
     finding_add(&findings, FINDING_DATE, place, "no %s", "date");
@@ -560,7 +560,7 @@ static void one_mistake_is_told_once(void **state) {
 static void findings_are_sorted_by_place_and_discovery(void **state) {
     struct findings findings;
     findings_init(&findings, *state);
-    struct source b = {STR("b"), STR("text")}, a = {STR("a"), STR("text")};
+    struct source b = {.path = STR("b"), .text = STR("text")}, a = {.path = STR("a"), .text = STR("text")};
     finding_add(&findings, FINDING_DATE, place_of(&b, 0, 1), "4");
     finding_add(&findings, FINDING_DATE, place_of(&a, 3, 1), "2");
     finding_add(&findings, FINDING_VALUE, place_of(&a, 3, 1), "3");
@@ -673,7 +673,7 @@ static void finding_print_shows_the_place(void **state) {
             "    1 | a" TEN_WIDE TEN_WIDE TEN_WIDE TEN_WIDE "一二三四五六七八九…\n      | ^\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct source source = {STR("content/a.md"), cases[i].text};
+        struct source source = {.path = STR("content/a.md"), .text = cases[i].text};
         struct finding finding = {.code = FINDING_DATE,
             .place = place_of(&source, cases[i].offset, cases[i].length),
             .message = STR("message")};
@@ -686,7 +686,7 @@ static void finding_print_shows_the_place(void **state) {
 }
 
 static void finding_print_tells_all(void **state) {
-    struct source source = {STR("a.md"), STR("x: 会议 y\n")};
+    struct source source = {.path = STR("a.md"), .text = STR("x: 会议 y\n")};
     struct finding finding = {.code = FINDING_FILE_UNUSED,
         .place = place_of(&source, 3, 6),
         .message = STR("nobody uses it"),
@@ -729,7 +729,7 @@ static void finding_print_is_quick_in_long_lines(void **state) {
     struct buf text = {0};
     for (int i = 0; i < 1000000; i++)
         buf_text(&text, "会");
-    struct source source = {STR("a.md"), buf_copy(&text, *state)};
+    struct source source = {.path = STR("a.md"), .text = buf_copy(&text, *state)};
     buf_finish(&text);
     struct finding finding = {.code = FINDING_DATE, .message = STR("m")};
     alarm(60);
@@ -808,7 +808,7 @@ static void json_puts_commas_and_lines_where_they_belong(void **state) {
 
 static void finding_json_tells_all(void **state) {
     (void)state;
-    struct source source = {STR("a.md"), STR("x: 会议 y\nz\n")};
+    struct source source = {.path = STR("a.md"), .text = STR("x: 会议 y\nz\n")};
     struct finding finding = {.code = FINDING_FILE_UNUSED,
         .place = place_of(&source, 3, 6),
         .message = STR("say \"hi\""),

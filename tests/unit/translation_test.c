@@ -31,7 +31,7 @@ static int free_arena(void **state) {
 static uint32_t version_of(struct arena *arena, struct str text) {
     struct findings findings;
     struct site site = {.arena = arena};
-    struct source source = {STR("letter.en.md"), text};
+    struct source source = {.path = STR("letter.en.md"), .text = text};
     struct letter_words front = {0};
     struct markdown_text markdown = {
         .source = &source, .front = &front, .record = &letter_words_record};
@@ -251,7 +251,7 @@ static void a_head_is_edited_in_one_line(void **state) {
         {"---\na: x\n...\n---\n", NULL},                       /* the document has ended */
     };
     for (size_t i = 0; i < COUNT(edits); i++) {
-        struct source source = {STR("letter.en.md"), str_from(edits[i].before)};
+        struct source source = {.path = STR("letter.en.md"), .text = str_from(edits[i].before)};
         struct buf out = {0};
         struct str before;
         bool edited =

@@ -39,7 +39,7 @@ static int free_reading(void **state) {
 }
 
 static bool read_slice(struct reading *reading, struct str text, size_t from, size_t to) {
-    reading->source = (struct source){STR("a.yaml"), text};
+    reading->source = (struct source){.path = STR("a.yaml"), .text = text};
     findings_init(&reading->findings, &reading->arena);
     reading->root = NULL;
     return yaml_read(
