@@ -32,9 +32,12 @@ void findings_init(struct findings *findings, struct arena *arena) {
 
 void finding_add_hinted(struct findings *findings, enum finding_code code, struct place place,
     struct str message, struct str hint) {
-    struct str path = place.source ? place.source->path : (struct str){"", 0};
-    struct str identity = str_printf(findings->arena, "%d %.*s:%u %.*s", (int)code,
-        STR_ARGS(path), place.offset, STR_ARGS(message));
+    /* A place without a text is made anew each time it is needed: its path tells it. */
+    bool is_path = place.source && !place.source->text.data;
+    struct str path = is_path ? place.source->path : (struct str){"", 0};
+    struct str identity = str_printf(findings->arena, "%d %p%.*s:%u %.*s", (int)code,
+        is_path ? NULL : (const void *)place.source, STR_ARGS(path), place.offset,
+        STR_ARGS(message));
     if (map_set(&findings->seen, identity, findings))
         return;
     if (finding_severity(code) == SEVERITY_ERROR)
