@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/packet.h"
 
 /* A line longer than this is shown as the part around the place. */
 enum { SHOWN_COLUMNS = 100, SHOWN_BEFORE = 60 };
@@ -54,6 +55,41 @@ void finding_add_hinted(struct findings *findings, enum finding_code code, struc
         .hint = str_copy(findings->arena, hint),
         .order = order,
     };
+}
+
+void findings_pack(const struct findings *findings, size_t first, size_t last, struct buf *out) {
+    packet_put_uint(out, last - first);
+    for (size_t i = first; i < last; i++) {
+        const struct finding *finding = &findings->list.items[i];
+        const struct source *source = finding->place.source;
+        bool is_path = source && !source->text.data; /* made where it was needed */
+        packet_put_uint(out, (uint64_t)finding->code);
+        packet_put_uint(out, is_path ? 0 : (uintptr_t)source);
+        packet_put_str(out, is_path ? source->path : (struct str){0});
+        packet_put_uint(out, finding->place.offset);
+        packet_put_uint(out, finding->place.length);
+        packet_put_str(out, finding->message);
+        packet_put_str(out, finding->hint);
+    }
+}
+
+struct str findings_unpack(struct findings *findings, struct str bytes) {
+    for (uint64_t left = packet_take_uint(&bytes); left > 0; left--) {
+        enum finding_code code = (enum finding_code)packet_take_uint(&bytes);
+        const struct source *source = (const struct source *)(uintptr_t)packet_take_uint(&bytes);
+        struct str path = packet_take_str(&bytes);
+        if (path.size > 0) {
+            struct source *made = arena_new(findings->arena, struct source);
+            made->path = str_copy(findings->arena, path);
+            source = made;
+        }
+        struct place place = {.source = source};
+        place.offset = (uint32_t)packet_take_uint(&bytes);
+        place.length = (uint32_t)packet_take_uint(&bytes);
+        struct str message = packet_take_str(&bytes);
+        finding_add_hinted(findings, code, place, message, packet_take_str(&bytes));
+    }
+    return bytes;
 }
 
 void finding_add(struct findings *findings, enum finding_code code, struct place place,

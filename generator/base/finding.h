@@ -46,6 +46,12 @@ struct findings {
 
 void findings_init(struct findings *findings, struct arena *arena);
 
+/* What a forked process has found, for the one that it was forked from: the findings [first, last)
+ * as bytes. Places keep their meaning there: all sources that hold a text were read before. */
+void findings_pack(const struct findings *findings, size_t first, size_t last, struct buf *out);
+/* Adds the findings that findings_pack gave. Returns what follows them in the bytes. */
+struct str findings_unpack(struct findings *findings, struct str bytes);
+
 /* Adds a finding; the same code, place and message a second time adds nothing. */
 void finding_add(struct findings *findings, enum finding_code code, struct place place,
     const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -5,14 +5,14 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/project.h"
+#include "cli/rendering.h"
 #include "model/record.h"
-#include "pages/render.h"
-#include "publish/publish.h"
 
 struct build {
     struct project_options options;
     struct str output; /* of the site */
     bool quiet;
+    uint32_t processes; /* that render; 0: as many as there are processors */
 
     struct project project;
     struct plan plan;
@@ -33,6 +33,7 @@ static const struct command_option options[] = {
     {'o', "output", "DIR", "Write the site to DIR (default: public in the project)"},
     {0, "base-url", "URL", "Publish at URL instead of base_url in site.yaml"},
     {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
+    {'j', "jobs", "N", "Render in N processes (default: one a processor)"},
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
     {0, "json", NULL, "Print findings as lines of JSON to standard output"},
@@ -42,6 +43,13 @@ static const struct command_option options[] = {
 static const struct command_usage usage = {"build",
     "Compiles content/ into a static site. Nothing is published when something is wrong.", options,
     "\nExit status: 0 built, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
+
+static bool take_jobs(struct build *build, struct str value) {
+    if (str_to_uint(value, &build->processes) && build->processes > 0)
+        return true;
+    fprintf(stderr, "sgsite: --jobs is a number from 1, not '%.*s'\n", STR_ARGS(value));
+    return false;
+}
 
 static bool take_option(void *user, size_t option, const char *value) {
     struct build *build = user;
@@ -68,8 +76,11 @@ static bool take_option(void *user, size_t option, const char *value) {
         build->quiet = true;
         return true;
     case 'j':
-        build->options.json = true;
-        return true;
+        if (options[option].name[1] == 's') {
+            build->options.json = true;
+            return true;
+        }
+        return take_jobs(build, given);
     default:
         return color_take(value, &build->options.color);
     }
@@ -100,31 +111,16 @@ static void abandon(struct build *build) {
     build->publication = NULL;
 }
 
-/* Renders every page, so that all findings are told in one run, and hands them on as long as there
- * is no finding. */
 static bool render_pages(struct build *build) {
-    struct buf bytes = {0};
-    bool going_on = true;
-    for (size_t i = 0; i < build->plan.pages.count && going_on; i++) {
-        const struct page *page = &build->plan.pages.items[i];
-        struct publish_error error;
-        render_page(&build->renderer, page, &bytes);
-        if (build->project.findings.errors > 0)
-            abandon(build);
-        if (build->publication &&
-            !publication_write(build->publication, page->path, buf_view(&bytes), &error)) {
-            tell_failure(build, &error);
-            going_on = false;
-        }
-        if (interrupted)
-            going_on = false;
-    }
-    buf_finish(&bytes);
-    if (going_on) {
-        renderer_check_anchors(&build->renderer);
-        renderer_check_images(&build->renderer);
-    }
-    return going_on;
+    struct rendering rendering = {.renderer = &build->renderer,
+        .publication = build->publication,
+        .interrupted = &interrupted,
+        .processes = build->processes};
+    fflush(NULL); /* what is still in buffers must not be put out by each process */
+    bool rendered = rendering_run(&rendering);
+    if (rendering.error.message.size > 0)
+        tell_failure(build, &rendering.error);
+    return rendered;
 }
 
 static bool commit(struct build *build) {

@@ -67,18 +67,19 @@ static bool take_option(void *user, size_t option, const char *value) {
 
 static void render_all(struct check *check) {
     struct project *project = &check->project;
-    struct buf bytes = {0};
+    struct page_run_list runs;
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &check->plan);
     plan_check(&check->plan, &project->findings);
     if (renderer_init(&check->renderer, &project->arena, &project->site, &check->plan,
             &project->theme, &project->findings)) {
-        for (size_t i = 0; i < check->plan.pages.count; i++)
-            render_page(&check->renderer, &check->plan.pages.items[i], &bytes);
+        check->renderer.gathers_links = check->links;
+        page_runs(&check->plan, &project->arena, &runs);
+        for (size_t i = 0; i < runs.count; i++)
+            render_run(&check->renderer, runs.items[i], NULL, NULL);
         renderer_check_anchors(&check->renderer);
         renderer_check_images(&check->renderer);
     }
-    buf_finish(&bytes);
 }
 
 /* An external link and which of the answers is about it. */

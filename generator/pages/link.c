@@ -244,7 +244,7 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
     if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
         return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
     if (is_known_scheme(target)) {
-        if (str_starts_with(target, STR("http")) && !scope->is_print)
+        if (r->gathers_links && str_starts_with(target, STR("http")) && !scope->is_print)
             *list_push(r->arena, &r->external_links) =
                 (struct words){str_copy(r->arena, target), place};
         return false;

@@ -138,7 +138,8 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
     *r = (struct renderer){
         .site = site, .plan = plan, .theme = theme, .findings = findings, .arena = arena};
     arena_init(&r->scratch);
-    map_init(&r->anchors, arena);
+    arena_init(&r->of_run);
+    map_init(&r->anchors, &r->of_run);
     map_init(&r->shown_images, arena);
     r->markdown = markdown_create();
     symbols_init(&r->symbols, arena);
@@ -156,24 +157,8 @@ void renderer_finish(struct renderer *r) {
     templates_destroy(r->templates);
     markdown_destroy(r->markdown);
     arena_finish(&r->scratch);
-}
-
-/* Every id of the page is an anchor that links may lead to. */
-static void collect_anchors(struct renderer *r, const struct page *page, struct str html) {
-    struct str mark = STR(" id=\"");
-    for (size_t at = str_find(html, mark, 0); at < html.size; at = str_find(html, mark, at)) {
-        at += mark.size;
-        size_t end = str_find(html, STR("\""), at);
-        struct str id = str_slice(html, at, end);
-        struct str key = str_printf(r->arena, "%.*s#%.*s", STR_ARGS(page->url), STR_ARGS(id));
-        /* With mistakes told before, this is most likely one of their consequences. */
-        if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
-            finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,
-                content_place(r->arena, content_path(r, page)),
-                str_printf(r->arena, "the page /%.*s has the anchor '%.*s' twice",
-                    STR_ARGS(page->url), STR_ARGS(id)),
-                STR("the theme may use it: give the heading another one, '## Heading {#name}'"));
-    }
+    arena_finish(&r->of_run);
+    buf_finish(&r->bytes);
 }
 
 static void render_html(struct renderer *r, const struct page *page, struct buf *out) {
@@ -194,7 +179,7 @@ static void render_html(struct renderer *r, const struct page *page, struct buf 
     struct value context = value_object(view);
     if (template)
         template_render(template, &context, content_path(r, page), r->findings, out);
-    collect_anchors(r, page, buf_view(out));
+    anchors_collect(r, page, content_path(r, page), buf_view(out));
 }
 
 void render_page(struct renderer *r, const struct page *page, struct buf *out) {
@@ -223,40 +208,4 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         render_html(r, page, out);
     }
     arena_reset(&r->scratch);
-}
-
-/* Has the YAML file that a page is made from a mistake? An item of it may be missing then. */
-static bool has_mistake(const struct renderer *r, const struct page *page) {
-    if (!page || !page->annex || page->annex->kind == ANNEX_TEXT)
-        return false;
-    const struct place place = page->annex->agenda      ? page->annex->agenda->place
-                               : page->annex->timetable ? page->annex->timetable->place
-                                                        : (struct place){0};
-    for (size_t i = 0; place.source && i < r->findings->list.count; i++) {
-        const struct finding *finding = &r->findings->list.items[i];
-        if (finding->place.source == place.source && finding->code != FINDING_ANCHOR_MISSING &&
-            finding_severity(finding->code) == SEVERITY_ERROR)
-            return true;
-    }
-    return false;
-}
-
-void renderer_check_anchors(struct renderer *r) {
-    for (size_t i = 0; i < r->wanted_anchors.count; i++) {
-        const struct wanted_anchor *wanted = &r->wanted_anchors.items[i];
-        struct str key = str_printf(
-            r->arena, "%.*s#%.*s", STR_ARGS(wanted->url), STR_ARGS(wanted->fragment));
-        if (map_get(&r->anchors, key) || has_mistake(r, plan_find(r->plan, wanted->url)))
-            continue;
-        LIST(struct str) ids = {0};
-        for (size_t slot = 0; slot < r->anchors.capacity; slot++) {
-            struct str url, id;
-            if (r->anchors.slots[slot].value &&
-                str_cut(r->anchors.slots[slot].key, '#', &url, &id) && str_eq(url, wanted->url))
-                *list_push(r->arena, &ids) = id;
-        }
-        finding_add_hinted(r->findings, FINDING_ANCHOR_MISSING, wanted->place,
-            str_printf(r->arena, "the page has no anchor '%.*s'", STR_ARGS(wanted->fragment)),
-            hint_nearest(r->arena, wanted->fragment, ids.items, ids.count));
-    }
 }

@@ -9,12 +9,38 @@ bool renderer_init(struct renderer *renderer, struct arena *arena, const struct 
     const struct plan *plan, const struct theme *theme, struct findings *findings);
 void renderer_finish(struct renderer *renderer);
 
-/* Puts the bytes of a file of the site into `out`, which is emptied first. What is wrong in the
- * content that it shows becomes a finding. */
-void render_page(struct renderer *renderer, const struct page *page, struct buf *out);
+struct page_run_list {
+    struct page_run *items;
+    size_t count;
+    size_t capacity;
+};
 
-/* After every page: adds a finding for each link to an anchor that no page has. */
+/* All pages of the plan as runs, in its order. The list is owned by the arena. */
+void page_runs(const struct plan *plan, struct arena *arena, struct page_run_list *out);
+
+/* Takes the bytes of a file of the site, which are gone after the call. False ends the run. */
+typedef bool page_taker(void *user, size_t page, struct str bytes);
+
+/* Renders the pages of a run and hands each to `take`, which may be NULL. What is wrong in the
+ * content that they show becomes a finding. False when `take` says so. */
+bool render_run(struct renderer *renderer, struct page_run run, page_taker *take, void *user);
+
+/* After every run: adds a finding for each link to an anchor that no page of another run has. */
 void renderer_check_anchors(struct renderer *renderer);
+
+/* The parts of render_run. */
+
+/* Puts the bytes of a file of the site into `out`, which is emptied first. */
+void render_page(struct renderer *renderer, const struct page *page, struct buf *out);
+/* Renders a page into the renderer's own bytes, for its anchors. */
+void render_alone(struct renderer *renderer, const struct page *page);
+/* Is this the text of a letter, an annex or a page that the run at work is about? */
+bool run_has_text(const struct renderer *renderer, const struct markdown_text *text);
+/* Takes note of the ids of a page; `content` is the file for messages. */
+void anchors_collect(
+    struct renderer *renderer, const struct page *page, struct str content, struct str html);
+/* Looks up the wanted anchors from `first_wanted` on that pages of the run have, and forgets them. */
+void anchors_resolve(struct renderer *renderer, size_t first_wanted);
 
 /* After every page: adds a finding FILE_UNUSED for each image that no text shows. */
 void renderer_check_images(struct renderer *renderer);

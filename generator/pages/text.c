@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/address.h"
+#include "pages/render.h"
 
 static bool on_fact(void *user, struct str name, bool alone, struct place place, struct buf *html,
     bool *is_block) {
@@ -200,6 +201,7 @@ struct value view_plain(struct scope *scope, const struct text *text) {
 struct value view_body(struct scope *scope, const struct markdown_text *text) {
     struct renderer *r = scope->renderer;
     struct map ids;
+    r->shows_foreign_text = r->shows_foreign_text || !run_has_text(r, text);
     map_init(&ids, &r->scratch);
     scope->heading_ids = &ids;
     struct str body = str_slice(text->source->text, text->body, text->source->text.size);

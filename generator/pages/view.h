@@ -16,11 +16,24 @@ enum view_key {
     KEY_COUNT
 };
 
-/* A link to an anchor, looked up when every page has told its anchors. */
+/* A link to an anchor, looked up when its page has told its anchors. */
 struct wanted_anchor {
     struct str url;
     struct str fragment;
     struct place place;
+};
+
+/* Pages that are rendered one after the other: those of a meeting under a group, which show the same
+ * texts, or of one free page; any other page is a run of its own. */
+struct page_run {
+    size_t first; /* index in the plan */
+    size_t count;
+};
+
+/* A source whose rest was read for a run, and its text before. */
+struct opened_source {
+    struct source *source;
+    struct str start;
 };
 
 struct renderer {
@@ -30,15 +43,21 @@ struct renderer {
     struct findings *findings;
     struct arena *arena; /* of the whole run */
     struct arena scratch; /* of one page */
+    struct arena of_run;  /* of one run */
+    struct page_run run;  /* the one at work */
+    LIST(struct opened_source) opened;
+    struct buf bytes;     /* of a page */
     struct markdown *markdown;
     struct symbols symbols;
     struct templates *templates;
     struct locale *locales[MOST_LANGUAGES];
     struct object *words[MOST_LANGUAGES];
     unsigned fact_depth; /* facts that name facts */
-    struct map anchors; /* "url#id" of every page */
-    LIST(struct wanted_anchor) wanted_anchors;
-    LIST(struct words) external_links; /* of Markdown, each time it is shown */
+    struct map anchors; /* "url#id" of every page of the run */
+    LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs */
+    bool gathers_links;
+    LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
+    bool shows_foreign_text; /* a page shows a text of another run */
     struct map shown_images; /* by the path of their files */
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/packet.h"
 #include "publish/file_at.h"
 #include "publish/swap.h"
 
@@ -273,30 +274,25 @@ void publication_abandon(struct publication *p) {
     target_finish(&p->target);
 }
 
-/* A report is, for each file, how it fared, its path and NUL. */
-enum {
-    REPORTED_KEPT = '=',
-    REPORTED_WRITTEN = '+'
-};
-
+/* A report is, for each file: its path, and 1 if it is kept. */
 void publication_report(struct publication *p, struct buf *out) {
     enter_process(p);
     for (; p->reported < p->files.count; p->reported++) {
         const struct published_file *file = &p->files.items[p->reported];
-        buf_byte(out, file->is_kept ? REPORTED_KEPT : REPORTED_WRITTEN);
-        buf_add(out, file->path.data, file->path.size + 1);
+        packet_put_str(out, file->path);
+        packet_put_uint(out, file->is_kept);
     }
 }
 
 bool publication_adopt(struct publication *p, struct str report, struct publish_error *error) {
-    struct str line;
-    while (str_cut(report, '\0', &line, &report)) {
+    while (report.size > 0) {
         struct published_file *file;
-        if (!add_file(p, str_slice(line, line.size > 0, line.size), &file, error)) {
+        struct str path = packet_take_str(&report);
+        if (!add_file(p, path, &file, error)) {
             p->failed = true;
             return false;
         }
-        file->is_kept = line.data[0] == REPORTED_KEPT;
+        file->is_kept = packet_take_uint(&report) != 0;
     }
     return true;
 }

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/packet.h"
 #include "publish/publish.h"
 #include "publish/swap.h"
 
@@ -896,8 +897,14 @@ static void workers_on_one_path_are_refused(void **state) {
     struct publication *publication = open_site(room, to_public);
     write_page(publication, "a", "x");
     struct publish_error error = {0};
-    static const char report[] = "+b\0+a";
-    assert_false(publication_adopt(publication, (struct str){report, sizeof report}, &error));
+    struct buf report = {0};
+    static const char *const paths[] = {"b", "a"};
+    for (size_t i = 0; i < 2; i++) {
+        packet_put_str(&report, str_from(paths[i]));
+        packet_put_uint(&report, 0);
+    }
+    assert_false(publication_adopt(publication, buf_view(&report), &error));
+    buf_finish(&report);
     assert_string_equal(error.message.data, "the path 'a' is published twice");
     assert_false(publication_commit(publication, NULL, &error));
     assert_false(is_there("public"));

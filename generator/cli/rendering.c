@@ -1,0 +1,213 @@
+#include "cli/rendering.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/packet.h"
+#include "base/workers.h"
+
+/* Fewer runs than this are done before another process would have started. */
+enum { RUNS_WORTH_A_PROCESS = 12 };
+
+static bool publish_page(void *user, size_t index, struct str bytes) {
+    struct rendering *rendering = user;
+    struct renderer *r = rendering->renderer;
+    if (!rendering->publication || r->findings->errors > 0)
+        return true;
+    return publication_write(rendering->publication, r->plan->pages.items[index].path, bytes,
+        &rendering->error);
+}
+
+static bool render_piece(void *user, size_t piece) {
+    struct rendering *rendering = user;
+    struct renderer *r = rendering->renderer;
+    struct run_outcome outcome = {.run = piece,
+        .finding = r->findings->list.count,
+        .wanted = r->wanted_anchors.count};
+    bool rendered = render_run(r, rendering->runs.items[piece], publish_page, rendering);
+    outcome.finding_count = r->findings->list.count - outcome.finding;
+    outcome.wanted_count = r->wanted_anchors.count - outcome.wanted;
+    if (outcome.finding_count + outcome.wanted_count > 0)
+        *list_push(r->arena, &rendering->outcomes) = outcome;
+    return rendered && !*rendering->interrupted;
+}
+
+static void put_wanted(const struct wanted_anchor *wanted, struct buf *out) {
+    packet_put_str(out, wanted->url);
+    packet_put_str(out, wanted->fragment);
+    packet_put_uint(out, (uintptr_t)wanted->place.source);
+    packet_put_uint(out, wanted->place.offset);
+    packet_put_uint(out, wanted->place.length);
+}
+
+static void take_wanted(struct renderer *r, struct str *bytes) {
+    struct wanted_anchor *wanted = list_push(r->arena, &r->wanted_anchors);
+    wanted->url = str_copy(r->arena, packet_take_str(bytes));
+    wanted->fragment = str_copy(r->arena, packet_take_str(bytes));
+    wanted->place.source = (const struct source *)(uintptr_t)packet_take_uint(bytes);
+    wanted->place.offset = (uint32_t)packet_take_uint(bytes);
+    wanted->place.length = (uint32_t)packet_take_uint(bytes);
+}
+
+/* A report is: outcomes, shown images, files, each with its count or size before it. */
+static void report(void *user, struct buf *out) {
+    struct rendering *rendering = user;
+    struct renderer *r = rendering->renderer;
+    struct buf files = {0};
+    packet_put_str(out, rendering->error.message);
+    packet_put_str(out, rendering->error.hint);
+    packet_put_uint(out, (uint64_t)rendering->error.kind);
+    packet_put_uint(out, r->shows_foreign_text);
+    packet_put_uint(out, rendering->outcomes.count);
+    for (size_t i = 0; i < rendering->outcomes.count; i++) {
+        const struct run_outcome *outcome = &rendering->outcomes.items[i];
+        packet_put_uint(out, outcome->run);
+        struct buf body = {0};
+        findings_pack(
+            r->findings, outcome->finding, outcome->finding + outcome->finding_count, &body);
+        packet_put_uint(&body, outcome->wanted_count);
+        for (size_t w = 0; w < outcome->wanted_count; w++)
+            put_wanted(&r->wanted_anchors.items[outcome->wanted + w], &body);
+        packet_put_str(out, buf_view(&body));
+        buf_finish(&body);
+    }
+    packet_put_uint(out, r->shown_images.count);
+    for (size_t i = 0; i < r->shown_images.capacity; i++) {
+        if (r->shown_images.slots[i].value)
+            packet_put_str(out, r->shown_images.slots[i].key);
+    }
+    if (rendering->publication)
+        publication_report(rendering->publication, &files);
+    packet_put_str(out, buf_view(&files));
+    buf_finish(&files);
+}
+
+/* The outcome of a run in the bytes of its worker's report. */
+struct reported_run {
+    size_t run;
+    struct str body;
+};
+
+struct merging {
+    struct rendering *rendering;
+    LIST(struct reported_run) reported;
+    size_t done;
+};
+
+static bool adopt(void *user, struct str bytes) {
+    struct merging *merging = user;
+    struct rendering *rendering = merging->rendering;
+    struct renderer *r = rendering->renderer;
+    struct publish_error error = {.message = str_copy(r->arena, packet_take_str(&bytes)),
+        .hint = str_copy(r->arena, packet_take_str(&bytes))};
+    error.kind = (enum publish_failure)packet_take_uint(&bytes);
+    if (error.message.size > 0 && rendering->error.message.size == 0)
+        rendering->error = error;
+    r->shows_foreign_text = packet_take_uint(&bytes) || r->shows_foreign_text;
+    for (uint64_t left = packet_take_uint(&bytes); left > 0; left--) {
+        struct reported_run *reported = list_push(r->arena, &merging->reported);
+        reported->run = packet_take_uint(&bytes);
+        reported->body = str_copy(r->arena, packet_take_str(&bytes));
+    }
+    for (uint64_t left = packet_take_uint(&bytes); left > 0; left--)
+        map_set(&r->shown_images, str_copy(r->arena, packet_take_str(&bytes)), r);
+    struct str files = packet_take_str(&bytes);
+    return !rendering->publication || error.message.size > 0 ||
+           publication_adopt(rendering->publication, files, &rendering->error);
+}
+
+static int compare_runs(const void *left, const void *right) {
+    const struct reported_run *a = left, *b = right;
+    return (a->run > b->run) - (a->run < b->run);
+}
+
+/* Tells in the order of the plan what the workers have found in theirs. */
+static void merge_outcomes(struct merging *merging) {
+    struct rendering *rendering = merging->rendering;
+    struct renderer *r = rendering->renderer;
+    if (merging->reported.count > 1)
+        qsort(merging->reported.items, merging->reported.count, sizeof *merging->reported.items,
+            compare_runs);
+    for (size_t i = 0; i < merging->reported.count; i++) {
+        struct str body = merging->reported.items[i].body;
+        struct run_outcome outcome = {.run = merging->reported.items[i].run,
+            .finding = r->findings->list.count,
+            .wanted = r->wanted_anchors.count};
+        body = findings_unpack(r->findings, body);
+        for (uint64_t left = packet_take_uint(&body); left > 0; left--)
+            take_wanted(r, &body);
+        outcome.finding_count = r->findings->list.count - outcome.finding;
+        outcome.wanted_count = r->wanted_anchors.count - outcome.wanted;
+        *list_push(r->arena, &rendering->outcomes) = outcome;
+    }
+}
+
+static bool note_progress(void *user, size_t done) {
+    struct merging *merging = user;
+    struct rendering *rendering = merging->rendering;
+    if (rendering->progress)
+        rendering->progress(rendering->user, done, rendering->runs.count);
+    return !*rendering->interrupted;
+}
+
+/* What a worker is given is the rendering; what the merging process is given, the merging. */
+static bool work(void *user, size_t piece) {
+    return render_piece(((struct merging *)user)->rendering, piece);
+}
+
+static void report_work(void *user, struct buf *out) {
+    report(((struct merging *)user)->rendering, out);
+}
+
+static bool render_here(struct merging *merging) {
+    for (size_t i = 0; i < merging->rendering->runs.count; i++) {
+        if (!render_piece(merging->rendering, i) || !note_progress(merging, i + 1))
+            return false;
+    }
+    return true;
+}
+
+static bool fail(struct rendering *rendering, struct str message) {
+    rendering->error = (struct publish_error){.kind = PUBLISH_SYSTEM, .message = message};
+    return false;
+}
+
+static bool render_in_processes(struct merging *merging, unsigned processes) {
+    struct rendering *rendering = merging->rendering;
+    struct renderer *r = rendering->renderer;
+    struct workers_task task = {.count = rendering->runs.count,
+        .user = merging,
+        .work = work,
+        .report = report_work,
+        .adopt = adopt,
+        .progress = note_progress};
+    size_t piece = 0;
+    enum workers_end end = workers_run(&task, processes, &piece);
+    if (end == WORKERS_FAILED)
+        return render_here(merging);
+    if (end == WORKERS_CRASHED) {
+        const struct page *page = &r->plan->pages.items[rendering->runs.items[piece].first];
+        return fail(rendering, str_printf(r->arena,
+            "a process that rendered /%.*s and its neighbours ended unexpectedly",
+            STR_ARGS(page->url)));
+    }
+    merge_outcomes(merging);
+    return end == WORKERS_DONE;
+}
+
+bool rendering_run(struct rendering *rendering) {
+    struct merging merging = {.rendering = rendering};
+    page_runs(rendering->renderer->plan, rendering->renderer->arena, &rendering->runs);
+    unsigned worthwhile = (unsigned)(rendering->runs.count / RUNS_WORTH_A_PROCESS);
+    unsigned processes = rendering->processes ? rendering->processes : workers_processors();
+    if (processes > worthwhile)
+        processes = worthwhile;
+    bool rendered =
+        processes > 1 ? render_in_processes(&merging, processes) : render_here(&merging);
+    if (!rendered || *rendering->interrupted)
+        return false;
+    renderer_check_anchors(rendering->renderer);
+    renderer_check_images(rendering->renderer);
+    return true;
+}

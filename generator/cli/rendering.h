@@ -1,0 +1,37 @@
+#ifndef CLI_RENDERING_H
+#define CLI_RENDERING_H
+
+#include <signal.h>
+
+#include "pages/render.h"
+#include "publish/publish.h"
+
+/* All pages of a build on their way from the renderer to the publication, made by several processes
+ * at once. What comes out is the same however many they are: findings are told in the order of the
+ * plan. */
+
+/* What one run left to be looked at when all are rendered. */
+struct run_outcome {
+    size_t run;
+    size_t finding, finding_count; /* among all findings, from index `finding` */
+    size_t wanted, wanted_count;   /* the same of wanted anchors */
+};
+
+struct rendering {
+    struct renderer *renderer;
+    struct publication *publication; /* NULL once something is wrong: pages are rendered only */
+    const volatile sig_atomic_t *interrupted;
+    unsigned processes;
+    void (*progress)(void *user, size_t done, size_t all); /* runs; or NULL */
+    void *user;
+
+    struct page_run_list runs;
+    LIST(struct run_outcome) outcomes; /* of runs with findings or wanted anchors, in order */
+    struct publish_error error;        /* its message is empty as long as nothing has failed */
+};
+
+/* Renders every run, so that all findings are told in one build, and hands the pages on as long as
+ * there is no error. False when it was interrupted, or with `error` set. */
+bool rendering_run(struct rendering *rendering);
+
+#endif

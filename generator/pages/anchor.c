@@ -1,0 +1,102 @@
+/* The ids of pages, and the links that want them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pages/render.h"
+
+void anchors_collect(
+    struct renderer *r, const struct page *page, struct str content, struct str html) {
+    struct str mark = STR(" id=\"");
+    for (size_t at = str_find(html, mark, 0); at < html.size; at = str_find(html, mark, at)) {
+        at += mark.size;
+        size_t end = str_find(html, STR("\""), at);
+        struct str id = str_slice(html, at, end);
+        struct str key = str_printf(&r->of_run, "%.*s#%.*s", STR_ARGS(page->url), STR_ARGS(id));
+        /* With mistakes told before, this is most likely one of their consequences. */
+        if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
+            finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,
+                content_place(r->arena, content),
+                str_printf(&r->scratch, "the page /%.*s has the anchor '%.*s' twice",
+                    STR_ARGS(page->url), STR_ARGS(id)),
+                STR("the theme may use it: give the heading another one, '## Heading {#name}'"));
+    }
+}
+
+/* Has the YAML file that a page is made from a mistake? An item of it may be missing then. */
+static bool has_mistake(const struct renderer *r, const struct page *page) {
+    if (!page || !page->annex || page->annex->kind == ANNEX_TEXT)
+        return false;
+    const struct place place = page->annex->agenda      ? page->annex->agenda->place
+                               : page->annex->timetable ? page->annex->timetable->place
+                                                        : (struct place){0};
+    for (size_t i = 0; place.source && i < r->findings->list.count; i++) {
+        const struct finding *finding = &r->findings->list.items[i];
+        if (finding->place.source == place.source && finding->code != FINDING_ANCHOR_MISSING &&
+            finding_severity(finding->code) == SEVERITY_ERROR)
+            return true;
+    }
+    return false;
+}
+
+static bool has_anchor(struct renderer *r, const struct wanted_anchor *wanted) {
+    struct str key = str_printf(
+        &r->scratch, "%.*s#%.*s", STR_ARGS(wanted->url), STR_ARGS(wanted->fragment));
+    return map_get(&r->anchors, key) != NULL;
+}
+
+static int compare_ids(const void *left, const void *right) {
+    return str_compare(*(const struct str *)left, *(const struct str *)right);
+}
+
+static void add_missing(struct renderer *r, const struct wanted_anchor *wanted) {
+    if (has_mistake(r, plan_find(r->plan, wanted->url)))
+        return;
+    LIST(struct str) ids = {0};
+    for (size_t slot = 0; slot < r->anchors.capacity; slot++) {
+        struct str url, id;
+        if (r->anchors.slots[slot].value &&
+            str_cut(r->anchors.slots[slot].key, '#', &url, &id) && str_eq(url, wanted->url))
+            *list_push(&r->scratch, &ids) = id;
+    }
+    /* The order of a hash table depends on what else is in it. */
+    if (ids.count > 1)
+        qsort(ids.items, ids.count, sizeof *ids.items, compare_ids);
+    finding_add_hinted(r->findings, FINDING_ANCHOR_MISSING, wanted->place,
+        str_printf(&r->scratch, "the page has no anchor '%.*s'", STR_ARGS(wanted->fragment)),
+        hint_nearest(&r->scratch, wanted->fragment, ids.items, ids.count));
+}
+
+static bool is_in_run(const struct renderer *r, const struct page *page) {
+    size_t index = (size_t)(page - r->plan->pages.items);
+    return index >= r->run.first && index - r->run.first < r->run.count;
+}
+
+void anchors_resolve(struct renderer *r, size_t first_wanted) {
+    size_t kept = first_wanted;
+    for (size_t i = first_wanted; i < r->wanted_anchors.count; i++) {
+        const struct wanted_anchor wanted = r->wanted_anchors.items[i];
+        const struct page *page = plan_find(r->plan, wanted.url);
+        if (page && !is_in_run(r, page))
+            r->wanted_anchors.items[kept++] = wanted;
+        else if (!has_anchor(r, &wanted))
+            add_missing(r, &wanted);
+    }
+    r->wanted_anchors.count = kept;
+    arena_reset(&r->scratch);
+}
+
+void renderer_check_anchors(struct renderer *r) {
+    const struct page *rendered = NULL;
+    for (size_t i = 0; i < r->wanted_anchors.count; i++) {
+        const struct wanted_anchor wanted = r->wanted_anchors.items[i];
+        const struct page *page = plan_find(r->plan, wanted.url);
+        size_t count = r->wanted_anchors.count;
+        if (page != rendered)
+            render_alone(r, page);
+        r->wanted_anchors.count = count;
+        rendered = page;
+        if (!has_anchor(r, &wanted))
+            add_missing(r, &wanted);
+        arena_reset(&r->scratch);
+    }
+}

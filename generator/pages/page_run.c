@@ -1,0 +1,106 @@
+/* Pages that are rendered one after the other because they show the same texts. */
+#include "pages/render.h"
+
+/* The meeting that a page is a part of; NULL for the group's own pages, which only tell of it. */
+static const struct meeting *own_meeting(const struct page *page) {
+    return page->kind == PAGE_LATEST || page->kind == PAGE_DOOR ? NULL : page->meeting;
+}
+
+static bool belong_together(const struct page *a, const struct page *b) {
+    if (a->free || b->free)
+        return a->free == b->free;
+    return own_meeting(a) && own_meeting(a) == own_meeting(b) && a->group == b->group;
+}
+
+void page_runs(const struct plan *plan, struct arena *arena, struct page_run_list *out) {
+    *out = (struct page_run_list){0};
+    for (size_t i = 0; i < plan->pages.count; i++) {
+        const struct page *page = &plan->pages.items[i];
+        bool goes_on = i > 0 && belong_together(page - 1, page);
+        if (goes_on)
+            out->items[out->count - 1].count++;
+        else
+            *list_push(arena, out) = (struct page_run){i, 1};
+    }
+}
+
+static void visit_languages(const struct site *site, struct markdown_text *texts,
+    void (*visit)(void *user, struct markdown_text *text), void *user) {
+    for (size_t i = 0; texts && i < site->languages.count; i++) {
+        if (texts[i].source)
+            visit(user, &texts[i]);
+    }
+}
+
+/* The texts whose bodies the pages of a run may show. */
+static void visit_texts(const struct site *site, const struct page *page,
+    void (*visit)(void *user, struct markdown_text *text), void *user) {
+    const struct meeting *meeting = own_meeting(page);
+    if (page->free)
+        visit_languages(site, page->free->texts, visit, user);
+    for (size_t i = 0; meeting && i < meeting->letters.count; i++)
+        visit_languages(site, meeting->letters.items[i].texts, visit, user);
+    for (size_t i = 0; meeting && i < meeting->annexes.count; i++)
+        visit_languages(site, meeting->annexes.items[i].texts, visit, user);
+}
+
+static void open_text(void *user, struct markdown_text *text) {
+    struct renderer *r = user;
+    struct str start = text->source->text;
+    if (!text->source->is_cut)
+        return;
+    *list_push(&r->of_run, &r->opened) = (struct opened_source){text->source, start};
+    if (!source_open(text->source, &r->of_run))
+        finding_add_hinted(r->findings, FINDING_FILE_UNREADABLE, place_of(text->source, 0, 0),
+            STR("the file has changed while the site was built"), STR("run sgsite again"));
+}
+
+struct search {
+    const struct markdown_text *wanted;
+    bool found;
+};
+
+static void compare_text(void *user, struct markdown_text *text) {
+    struct search *search = user;
+    search->found = search->found || text == search->wanted;
+}
+
+bool run_has_text(const struct renderer *r, const struct markdown_text *text) {
+    struct search search = {.wanted = text};
+    visit_texts(r->site, &r->plan->pages.items[r->run.first], compare_text, &search);
+    return search.found;
+}
+
+static void open_run(struct renderer *r, struct page_run run) {
+    arena_reset(&r->of_run);
+    map_init(&r->anchors, &r->of_run);
+    r->run = run;
+    r->opened.items = NULL;
+    r->opened.count = r->opened.capacity = 0;
+    visit_texts(r->site, &r->plan->pages.items[run.first], open_text, r);
+}
+
+static void close_run(struct renderer *r) {
+    for (size_t i = 0; i < r->opened.count; i++)
+        source_close(r->opened.items[i].source, r->opened.items[i].start);
+    r->opened.count = 0;
+}
+
+bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
+    bool going_on = true;
+    size_t wanted = r->wanted_anchors.count;
+    open_run(r, run);
+    for (size_t i = run.first; i < run.first + run.count && going_on; i++) {
+        render_page(r, &r->plan->pages.items[i], &r->bytes);
+        going_on = !take || take(user, i, buf_view(&r->bytes));
+    }
+    anchors_resolve(r, wanted);
+    close_run(r);
+    return going_on;
+}
+
+void render_alone(struct renderer *r, const struct page *page) {
+    open_run(r, (struct page_run){(size_t)(page - r->plan->pages.items), 1});
+    render_page(r, page, &r->bytes);
+    close_run(r);
+}
