@@ -59,7 +59,7 @@ static bool rest_equals(int fd, struct str bytes) {
     return true;
 }
 
-bool file_at_equals(int folder, const char *path, struct str bytes) {
+bool file_at_equals(int folder, const char *path, struct str bytes, struct stamp *stamp) {
     /* Without O_NONBLOCK a named pipe would hold the build up. */
     int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
@@ -68,12 +68,20 @@ bool file_at_equals(int folder, const char *path, struct str bytes) {
     bool equal = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
                  (uintmax_t)status.st_size == bytes.size && rest_equals(fd, bytes);
     close(fd);
+    if (equal)
+        *stamp = stamp_of(&status);
     return equal;
 }
 
-bool file_at_write(int folder, const char *path, struct str bytes) {
+bool file_at_write(int folder, const char *path, struct str bytes, struct stamp *stamp) {
+    struct stat status;
     int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    return fd >= 0 && close_written(fd, write_fully(fd, bytes));
+    if (fd < 0)
+        return false;
+    bool written = write_fully(fd, bytes) && fstat(fd, &status) == 0;
+    if (written)
+        *stamp = stamp_of(&status);
+    return close_written(fd, written);
 }
 
 static bool copy_bytes(int from, int to) {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 struct published_file {
     struct str path; /* NUL-terminated */
     bool is_kept;    /* its bytes are published already and are not in the staging folder */
+    struct stamp stamp;
 };
 
 struct publication {
@@ -36,6 +38,12 @@ struct publication {
 
 static int open_folder_at(int parent, const char *name) {
     return openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+static void close_folder_at(int *fd) {
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
 }
 
 static bool open_published(struct publication *p, struct publish_error *error) {
@@ -177,11 +185,11 @@ bool publication_write(
         p->failed = true;
         return false;
     }
-    file->is_kept = p->published >= 0 && file_at_equals(p->published, file->path.data, bytes);
+    file->is_kept = p->published >= 0 && file_at_equals(p->published, file->path.data, bytes, &file->stamp);
     if (file->is_kept)
         return true;
     if (open_staging(p) && make_folder(p, folder_of(file->path)) &&
-        file_at_write(p->staging, file->path.data, bytes))
+        file_at_write(p->staging, file->path.data, bytes, &file->stamp))
         return true;
     p->failed = true;
     return fail_to_write(p, path, error);
@@ -242,6 +250,128 @@ static bool put_in_place(struct publication *p, struct publish_error *error) {
            publish_fail(p->arena, error, "put the new site in place of", p->target.shown);
 }
 
+/* Adds the folder and those above it that are not stamped yet. */
+static bool stamp_folders(struct publication *p, int site, struct map *seen, struct str folder,
+    struct stamped_list *out) {
+    if (map_get(seen, folder))
+        return true;
+    struct stamped *stamped = list_push(p->arena, out);
+    stamped->path = str_printf(p->arena, "%.*s/", STR_ARGS(folder.size > 0 ? folder : STR(".")));
+    map_set(seen, folder.size > 0 ? str_slice(stamped->path, 0, folder.size) : folder, p);
+    return stamp_folder(site, stamped) &&
+           (folder.size == 0 || stamp_folders(p, site, seen, folder_of(folder), out));
+}
+
+bool publication_stamps(struct publication *p, struct stamped_list *out) {
+    struct map seen;
+    int site = open_folder_at(AT_FDCWD, p->options.target.data);
+    bool stamped = site >= 0;
+    *out = (struct stamped_list){0};
+    map_init(&seen, p->arena);
+    for (size_t i = 0; i < p->files.count && stamped; i++) {
+        const struct published_file *file = &p->files.items[i];
+        *list_push(p->arena, out) = (struct stamped){file->path, file->stamp};
+        stamped = stamp_folders(p, site, &seen, folder_of(file->path), out);
+    }
+    if (site >= 0)
+        close(site);
+    return stamped;
+}
+
+/* The deepest folder that holds all files that are not kept; empty for the site itself. */
+static struct str common_folder(const struct publication *p) {
+    struct str common = {0};
+    bool first = true;
+    for (size_t i = 0; i < p->files.count; i++) {
+        if (p->files.items[i].is_kept)
+            continue;
+        struct str folder = folder_of(p->files.items[i].path);
+        common = first ? folder : common;
+        first = false;
+        while (common.size > 0 && !str_eq(common, folder) &&
+               !(str_starts_with(folder, common) && folder.data[common.size] == '/'))
+            common = folder_of(common);
+    }
+    return common;
+}
+
+struct keeping {
+    struct publication *publication;
+    struct str folder;
+    bool failed;
+};
+
+static void keep_other(void *context, struct str path) {
+    struct keeping *keeping = context;
+    struct publication *p = keeping->publication;
+    struct str whole = path_join(p->arena, keeping->folder, path);
+    if (keeping->failed || faccessat(p->staging, whole.data, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+        return;
+    keeping->failed =
+        !make_folder(p, folder_of(whole)) ||
+        !file_at_keep(p->published, p->staging, whole.data, !p->options.without_links);
+}
+
+/* Completes the folder in staging with what it holds besides, and exchanges it for the one of the
+ * site in one step. What is above it keeps its time: nothing was added there. */
+static bool exchange_folder(struct publication *p, struct str folder) {
+    struct keeping keeping = {.publication = p, .folder = folder};
+    struct str above = folder_of(folder);
+    int old = open_folder_at(p->published, folder.data);
+    int new = old < 0 ? -1 : open_folder_at(p->staging, folder.data);
+    int parent = above.size > 0 ? open_folder_at(p->published, str_copy(p->arena, above).data)
+                                : open_folder_at(p->published, ".");
+    struct stat status;
+    bool done = new >= 0 && parent >= 0 && fstat(parent, &status) == 0 &&
+                tree_visit_files(old, keep_other, &keeping) && !keeping.failed &&
+                tree_copy_times(old, new) &&
+                renameat2(p->staging, folder.data, p->published, folder.data, RENAME_EXCHANGE) == 0;
+    if (done) {
+        struct timespec times[] = {status.st_atim, status.st_mtim};
+        futimens(parent, times);
+    }
+    int error = errno;
+    close_folder_at(&old);
+    close_folder_at(&new);
+    close_folder_at(&parent);
+    errno = error;
+    return done;
+}
+
+/* Keeps every file of the site that is not among those of this publication. */
+static bool adopt_others(struct publication *p) {
+    struct keeping keeping = {.publication = p};
+    return tree_visit_files(p->published, keep_other, &keeping) && !keeping.failed;
+}
+
+static bool put_part_in_place(struct publication *p, struct publish_error *error) {
+    struct str folder = common_folder(p);
+    if (p->failed || p->published < 0)
+        return publish_refuse(p->arena, error,
+            str_printf(p->arena, "'%.*s' is left as it was: a file could not be written",
+                STR_ARGS(p->target.shown)),
+            STR(""));
+    for (size_t i = 0; i < p->files.count; i++)
+        p->counts.written += !p->files.items[i].is_kept;
+    if (p->counts.written == 0)
+        return true;
+    folder = str_copy(p->arena, folder);
+    if (folder.size > 0 && !p->options.without_exchange && exchange_folder(p, folder))
+        return true;
+    return (adopt_others(p) && keep_mode(p) && tree_copy_times(p->published, p->staging) &&
+               target_swap(&p->target, p->options.without_exchange)) ||
+           publish_fail(p->arena, error, "put the new pages into", p->target.shown);
+}
+
+bool publication_commit_part(
+    struct publication *p, struct publish_counts *counts, struct publish_error *error) {
+    bool done = put_part_in_place(p, error);
+    if (done && counts)
+        *counts = p->counts;
+    publication_abandon(p);
+    return done;
+}
+
 bool publication_commit(
     struct publication *p, struct publish_counts *counts, struct publish_error *error) {
     bool done = put_in_place(p, error);
@@ -250,12 +380,6 @@ bool publication_commit(
     /* After the swap the staging folder is the former site. */
     publication_abandon(p);
     return done;
-}
-
-static void close_folder_at(int *fd) {
-    if (*fd >= 0)
-        close(*fd);
-    *fd = -1;
 }
 
 void publication_abandon(struct publication *p) {
@@ -274,13 +398,16 @@ void publication_abandon(struct publication *p) {
     target_finish(&p->target);
 }
 
-/* A report is, for each file: its path, and 1 if it is kept. */
+/* A report is, for each file: its path, 1 if it is kept, its stamp. */
 void publication_report(struct publication *p, struct buf *out) {
     enter_process(p);
     for (; p->reported < p->files.count; p->reported++) {
         const struct published_file *file = &p->files.items[p->reported];
         packet_put_str(out, file->path);
         packet_put_uint(out, file->is_kept);
+        packet_put_uint(out, file->stamp.inode);
+        packet_put_uint(out, file->stamp.size);
+        packet_put_uint(out, (uint64_t)file->stamp.modified);
     }
 }
 
@@ -293,6 +420,9 @@ bool publication_adopt(struct publication *p, struct str report, struct publish_
             return false;
         }
         file->is_kept = packet_take_uint(&report) != 0;
+        file->stamp.inode = packet_take_uint(&report);
+        file->stamp.size = packet_take_uint(&report);
+        file->stamp.modified = (int64_t)packet_take_uint(&report);
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "publish/failure.h"
+#include "publish/stamp.h"
 
 /* One build's files on their way into the target folder. They gather in a staging folder beside it
  * and take its place in one step at the end: until then, and whenever a build fails or is killed,
@@ -55,6 +56,15 @@ bool publication_write(struct publication *publication, struct str path, struct 
  */
 bool publication_commit(
     struct publication *publication, struct publish_counts *counts, struct publish_error *error);
+
+/* The same, but what was published stays beside these files, and the folder that holds all that
+ * differ takes the place of the former in one step. `counts` tells what was written only. */
+bool publication_commit_part(
+    struct publication *publication, struct publish_counts *counts, struct publish_error *error);
+
+/* After a commit: stamps of every file and folder of the published site, owned by the arena. False
+ * when they cannot be told. */
+bool publication_stamps(struct publication *publication, struct stamped_list *out);
 
 /* Ends the publication and leaves the target as it was. Takes NULL. */
 void publication_abandon(struct publication *publication);

@@ -16,9 +16,11 @@ static const char marker_text[] = MARKER_FIRST_LINE
     "The next build replaces all of it and removes files that are not part of the site:\n"
     "keep nothing of your own here. Without this file sgsite leaves the folder alone.\n";
 
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+
 /* The folder opened for reading, or NULL with errno set. */
 static DIR *open_folder(int parent, const char *name) {
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = openat(parent, name, FOLDER_FLAGS);
     if (fd < 0)
         return NULL;
     DIR *folder = fdopendir(fd);
@@ -123,6 +125,37 @@ bool tree_visit_files(int folder, void (*visit)(void *context, struct str path),
     buf_finish(&visitor.path);
     errno = error;
     return visited;
+}
+
+static bool copy_times_below(DIR *folder, int from) {
+    struct dirent *entry;
+    while ((entry = next_entry(folder))) {
+        if (!is_folder(folder, entry))
+            continue;
+        int inner = openat(dirfd(folder), entry->d_name, FOLDER_FLAGS);
+        int inner_from = openat(from, entry->d_name, FOLDER_FLAGS);
+        bool copied = inner >= 0 && (inner_from < 0 || tree_copy_times(inner_from, inner));
+        int error = errno;
+        if (inner >= 0)
+            close(inner);
+        if (inner_from >= 0)
+            close(inner_from);
+        errno = error;
+        if (!copied)
+            return false;
+    }
+    return errno == 0;
+}
+
+bool tree_copy_times(int from, int to) {
+    struct stat status;
+    DIR *folder = open_folder(to, ".");
+    if (!folder)
+        return false;
+    if (!copy_times_below(folder, from) || fstat(from, &status) != 0)
+        return close_folder(folder, errno);
+    struct timespec times[] = {status.st_atim, status.st_mtim};
+    return close_folder(folder, futimens(dirfd(folder), times) == 0 ? 0 : errno);
 }
 
 static bool remove_entries(DIR *folder) {

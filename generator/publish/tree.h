@@ -27,6 +27,10 @@ bool marker_write(int folder);
  * The path is gone after the call. False with errno set. */
 bool tree_visit_files(int folder, void (*visit)(void *context, struct str path), void *context);
 
+/* Gives each folder of `to` the modification time that the folder of its name in `from` has. False
+ * with errno set. */
+bool tree_copy_times(int from, int to);
+
 /* Removes a folder with all it holds, its marker last, so that what a killed removal leaves is
  * still known for ours. False with errno set; true when there was none. */
 bool tree_remove_at(int parent, const char *name);

@@ -901,7 +901,8 @@ static void workers_on_one_path_are_refused(void **state) {
     static const char *const paths[] = {"b", "a"};
     for (size_t i = 0; i < 2; i++) {
         packet_put_str(&report, str_from(paths[i]));
-        packet_put_uint(&report, 0);
+        for (size_t field = 0; field < 4; field++)
+            packet_put_uint(&report, 0);
     }
     assert_false(publication_adopt(publication, buf_view(&report), &error));
     buf_finish(&report);
