@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/region.h"
+
 enum { FIRST_BLOCK_SIZE = 64 * 1024, LARGEST_BLOCK_SIZE = 1024 * 1024 };
 
 struct arena_block {
@@ -29,6 +31,10 @@ void *must_realloc(void *old, size_t size) {
 
 void arena_init(struct arena *arena) {
     *arena = (struct arena){.next_block_size = FIRST_BLOCK_SIZE};
+}
+
+void arena_init_in(struct arena *arena, struct region *region) {
+    *arena = (struct arena){.region = region};
 }
 
 static void free_blocks(struct arena_block *block) {
@@ -68,6 +74,10 @@ void *arena_alloc(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - alignof(max_align_t))
         out_of_memory();
     size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if (arena->region) {
+        void *taken = region_take(arena->region, size);
+        return taken ? taken : (out_of_memory(), NULL);
+    }
     struct arena_block *block = arena->newest;
 #ifdef SGSITE_ARENA_MALLOC
     /* One block an object, so that sanitizers see the bounds of each. */

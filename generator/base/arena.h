@@ -9,9 +9,14 @@ struct arena_block;
 struct arena {
     struct arena_block *newest;
     size_t next_block_size; /* bytes */
+    struct region *region;  /* that it lies in, or NULL */
 };
 
 void arena_init(struct arena *arena);
+
+/* An arena whose objects lie one after the other in a region: see base/region.h. The region outlives
+ * it. */
+void arena_init_in(struct arena *arena, struct region *region);
 
 /* Frees every object. The arena may be used again afterwards. */
 void arena_finish(struct arena *arena);

@@ -1,22 +1,35 @@
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/region.h"
+#include "cli/build_cache.h"
 #include "cli/command.h"
 #include "cli/project.h"
 #include "cli/rendering.h"
 #include "model/record.h"
 
+/* Everything of a build, also what it keeps for the next one: then it lies in a region. */
 struct build {
     struct project_options options;
     struct str output; /* of the site */
     bool quiet;
+    bool fresh;         /* without what an earlier build has kept */
     uint32_t processes; /* that render; 0: as many as there are processors */
 
+    struct region *region; /* NULL: nothing is kept */
     struct project project;
     struct plan plan;
     struct renderer renderer;
+    struct rendering rendering;
+    size_t findings_before_pages;
+    struct input_list inputs;
+    struct stamped_list outputs;
     struct publication *publication; /* NULL once something is wrong */
     struct publish_counts counts;
     int status;
@@ -34,6 +47,7 @@ static const struct command_option options[] = {
     {0, "base-url", "URL", "Publish at URL instead of base_url in site.yaml"},
     {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
     {'j', "jobs", "N", "Render in N processes (default: one a processor)"},
+    {0, "fresh", NULL, "Build everything anew, whatever the last build has kept"},
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
     {0, "json", NULL, "Print findings as lines of JSON to standard output"},
@@ -71,6 +85,9 @@ static bool take_option(void *user, size_t option, const char *value) {
         return false;
     case 't':
         build->options.theme = given;
+        return true;
+    case 'f':
+        build->fresh = true;
         return true;
     case 'q':
         build->quiet = true;
@@ -111,24 +128,43 @@ static void abandon(struct build *build) {
     build->publication = NULL;
 }
 
-static bool render_pages(struct build *build) {
-    struct rendering rendering = {.renderer = &build->renderer,
+static void prepare_rendering(struct build *build) {
+    build->rendering = (struct rendering){.renderer = &build->renderer,
         .publication = build->publication,
         .interrupted = &interrupted,
         .processes = build->processes};
     fflush(NULL); /* what is still in buffers must not be put out by each process */
-    bool rendered = rendering_run(&rendering);
-    if (rendering.error.message.size > 0)
-        tell_failure(build, &rendering.error);
+}
+
+static bool end_rendering(struct build *build, bool rendered) {
+    if (build->rendering.error.message.size > 0)
+        tell_failure(build, &build->rendering.error);
+    if (!rendered || build->project.findings.errors > 0)
+        abandon(build);
     return rendered;
+}
+
+static bool open_renderer(struct build *build) {
+    struct project *project = &build->project;
+    return renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
+        &project->theme, &project->findings);
+}
+
+static bool render_pages(struct build *build) {
+    build->findings_before_pages = build->project.findings.list.count;
+    prepare_rendering(build);
+    return end_rendering(build, rendering_run(&build->rendering));
 }
 
 static bool commit(struct build *build) {
     struct publish_error error;
-    bool committed = publication_commit(build->publication, &build->counts, &error);
+    struct publication *publication = build->publication;
+    bool committed = publication_commit(publication, &build->counts, &error);
     build->publication = NULL;
     if (!committed)
         tell_failure(build, &error);
+    else if (build->region && !publication_stamps(publication, &build->outputs))
+        build->outputs.count = 0;
     return committed;
 }
 
@@ -137,14 +173,124 @@ static bool make_site(struct build *build) {
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &build->plan);
     plan_check(&build->plan, &project->findings);
-    bool opened = renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
-        &project->theme, &project->findings);
-    bool made = opened && (project->findings.errors > 0 || open_publication(build)) &&
-                render_pages(build);
+    bool made = open_renderer(build) &&
+                (project->findings.errors > 0 || open_publication(build)) && render_pages(build);
     renderer_finish(&build->renderer);
-    if (!made || project->findings.errors > 0)
+    if (!made)
         abandon(build);
     return made && build->publication && commit(build);
+}
+
+/* The options that the site depends on. */
+static struct str build_options(const struct build *build) {
+    return str_printf((struct arena *)&build->project.arena, "%.*s\n%.*s\n%.*s\n%.*s\n",
+        STR_ARGS(build->options.folder), STR_ARGS(build->options.theme),
+        STR_ARGS(build->options.base_url), STR_ARGS(build->output));
+}
+
+static void keep_build(struct build *build, int64_t start) {
+    struct project *project = &build->project;
+    const struct findings *findings = &project->findings;
+    bool is_whole = findings->errors == 0 &&
+                    findings->errors + findings->warnings == findings->list.count;
+    if (!build->region || !is_whole || build->renderer.shows_foreign_text ||
+        build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
+        !inputs_take(project, start, &build->inputs))
+        return;
+    struct str wanted = build_options(build);
+    const char *path = build_cache_path(&project->arena, build->options.folder, wanted);
+    if (path)
+        region_save(build->region, path, region_key(&project->arena, wanted));
+}
+
+/* Is everything there as the last build left it, but for the pages of the runs in `again`? */
+static bool outputs_same(const struct build *build, const struct map *again) {
+    int site = open(build->output.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool same = site >= 0;
+    for (size_t i = 0; i < build->outputs.count && same; i++)
+        same = stamp_same(site, &build->outputs.items[i]) ||
+               map_get(again, build->outputs.items[i].path);
+    if (site >= 0)
+        close(site);
+    return same;
+}
+
+/* The pages that have to be made again. */
+static void gather_pages(
+    struct build *build, struct markdown_text *const *texts, size_t count, struct map *out) {
+    map_init(out, &build->project.arena);
+    for (size_t t = 0; t < count; t++) {
+        for (size_t i = 0; i < build->rendering.runs.count; i++) {
+            struct page_run run = build->rendering.runs.items[i];
+            for (size_t p = 0; page_run_has_text(&build->plan, run, texts[t]) && p < run.count; p++)
+                map_set(out, build->plan.pages.items[run.first + p].path, build);
+        }
+    }
+}
+
+/* Renders what shows the texts again, and puts it in place. */
+static bool make_part(struct build *build, struct markdown_text *const *texts, size_t count) {
+    struct project *project = &build->project;
+    struct rendering earlier = build->rendering;
+    struct rendering_before before = {.findings = project->findings.list.items,
+        .first = build->findings_before_pages,
+        .wanted = build->renderer.wanted_anchors.items,
+        .outcomes = earlier.outcomes};
+    struct map shown_images = build->renderer.shown_images;
+    struct publish_error error;
+    size_t all = build->counts.written + build->counts.unchanged;
+    findings_init(&project->findings, &project->arena);
+    bool made = open_renderer(build) && open_publication(build);
+    if (made) {
+        build->renderer.shown_images = shown_images;
+        prepare_rendering(build);
+        build->rendering.runs = earlier.runs;
+        made = end_rendering(
+            build, rendering_run_again(&build->rendering, &before, texts, count));
+    }
+    renderer_finish(&build->renderer);
+    struct publication *publication = build->publication;
+    build->publication = NULL;
+    if (made && publication && !publication_commit_part(publication, &build->counts, &error)) {
+        tell_failure(build, &error);
+        made = false;
+    }
+    build->counts.unchanged = all - build->counts.written;
+    build->counts.removed = 0;
+    return made && publication;
+}
+
+/* What is given anew to a build that another one has kept. */
+static void take_kept(struct build *build, const struct build *given) {
+    build->options = given->options;
+    build->project.options = given->options;
+    build->output = given->output;
+    build->quiet = given->quiet;
+    build->processes = given->processes;
+    build->region = given->region;
+    build->project.arena.region = given->region;
+    build->publication = NULL;
+    build->status = EXIT_DONE;
+}
+
+/* Does what is left to do after a build that was kept. False when everything has to be done. */
+static bool make_rest(struct build *build, bool *made) {
+    struct markdown_text *changed[MOST_CHANGED_TEXTS];
+    size_t count;
+    struct map again;
+    if (inputs_compare(&build->project.site, &build->inputs, changed, &count) == INPUTS_OTHER)
+        return false;
+    gather_pages(build, changed, count, &again);
+    if (!outputs_same(build, &again))
+        return false;
+    *made = true;
+    if (count > 0) {
+        *made = make_part(build, changed, count);
+    } else {
+        build->counts.unchanged += build->counts.written;
+        build->counts.written = build->counts.removed = 0;
+    }
+    return true;
 }
 
 static const char *plural(size_t count) {
@@ -193,27 +339,93 @@ static void end_if_interrupted(bool published) {
     raise(interrupted);
 }
 
+/* A build in a region if there is one, else in ordinary memory. */
+static struct build *build_create(void) {
+    struct region *region = region_create();
+    struct build *build = region ? region_take(region, sizeof *build)
+                                 : memset(must_realloc(NULL, sizeof *build), 0, sizeof *build);
+    build->region = region;
+    return build;
+}
+
+static void build_destroy(struct build *build) {
+    struct region *region = build->region;
+    project_finish(&build->project);
+    if (region)
+        region_destroy(region);
+    else
+        free(build);
+}
+
+/* Starts from nothing; what was read in vain is gone. */
+static struct build *build_begin(const struct build *given) {
+    struct build *build = build_create();
+    struct region *region = build->region;
+    *build = *given;
+    build->region = region;
+    project_init(&build->project, build->options);
+    if (region)
+        arena_init_in(&build->project.arena, region);
+    if (build->output.size == 0)
+        build->output = path_join(&build->project.arena, build->options.folder, STR("public"));
+    return build;
+}
+
+/* Starts from what the last build has kept. False when there is nothing. */
+static bool build_resume(struct build *build) {
+    struct arena arena;
+    struct str output = build->output; /* in the region, which is replaced */
+    arena_init(&arena);
+    struct build given = *build;
+    given.output = str_copy(&arena, output);
+    struct str wanted = build_options(build);
+    const char *path = build_cache_path(&arena, build->options.folder, wanted);
+    struct str key = region_key(&arena, wanted);
+    bool resumed = build->region && path && region_load(build->region, path, key);
+    if (resumed) {
+        take_kept(build, &given);
+        build->output = str_copy(&build->project.arena, given.output);
+    }
+    arena_finish(&arena);
+    return resumed;
+}
+
+static bool run_build(struct build **out, const struct build *given) {
+    struct build *build = *out = build_begin(given);
+    bool made = false;
+    if (!project_exists(&build->project)) {
+        build->status = EXIT_USAGE;
+        return false;
+    }
+    if (!given->fresh && build_resume(build)) {
+        if (make_rest(build, &made))
+            return made;
+        build_destroy(build);
+        build = *out = build_begin(given);
+    }
+    int64_t start = input_clock();
+    if (project_read(&build->project))
+        made = make_site(build);
+    if (made)
+        keep_build(build, start);
+    return made;
+}
+
 int command_build(int argc, char **argv) {
-    struct build build = {.options = {.folder = STR(".")}, .status = EXIT_DONE};
+    struct build given = {.options = {.folder = STR(".")}, .status = EXIT_DONE};
+    struct build *build;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!command_options(&usage, argc, argv, take_option, &build, &build.status))
-        return build.status;
-    struct project *project = &build.project;
-    project_init(project, build.options);
-    if (build.output.size == 0)
-        build.output = path_join(&project->arena, build.options.folder, STR("public"));
+    if (!command_options(&usage, argc, argv, take_option, &given, &given.status))
+        return given.status;
     watch_signals();
-    bool made = false;
-    if (!project_exists(project))
-        build.status = EXIT_USAGE;
-    else if (project_read(project))
-        made = make_site(&build);
-    project_print_findings(project);
-    print_summary(&build, made, start);
-    if (build.status == EXIT_DONE && project->findings.errors > 0)
-        build.status = EXIT_FINDINGS;
-    project_finish(project);
+    bool made = run_build(&build, &given);
+    project_print_findings(&build->project);
+    print_summary(build, made, start);
+    if (build->status == EXIT_DONE && build->project.findings.errors > 0)
+        build->status = EXIT_FINDINGS;
+    int status = build->status;
+    build_destroy(build);
     end_if_interrupted(made);
-    return build.status;
+    return status;
 }

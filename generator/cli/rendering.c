@@ -211,3 +211,59 @@ bool rendering_run(struct rendering *rendering) {
     renderer_check_images(rendering->renderer);
     return true;
 }
+
+static bool is_about(const struct rendering *rendering, struct page_run run,
+    struct markdown_text *const *texts, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (page_run_has_text(rendering->renderer->plan, run, texts[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_rendered_again(const struct rendering *rendering, const struct page *page,
+    struct markdown_text *const *texts, size_t count) {
+    const struct renderer *r = rendering->renderer;
+    struct page_run run = {page ? (size_t)(page - r->plan->pages.items) : 0, 1};
+    return page && is_about(rendering, run, texts, count);
+}
+
+static void take_over(struct rendering *rendering, const struct rendering_before *before,
+    const struct run_outcome *old, struct markdown_text *const *texts, size_t text_count) {
+    struct renderer *r = rendering->renderer;
+    for (size_t i = 0; i < old->finding_count; i++) {
+        const struct finding *finding = &before->findings[old->finding + i];
+        finding_add_hinted(
+            r->findings, finding->code, finding->place, finding->message, finding->hint);
+    }
+    /* A page that is not rendered again has the anchors that it had. */
+    for (size_t i = 0; i < old->wanted_count; i++) {
+        const struct wanted_anchor *wanted = &before->wanted[old->wanted + i];
+        if (is_rendered_again(rendering, plan_find(r->plan, wanted->url), texts, text_count))
+            *list_push(r->arena, &r->wanted_anchors) = *wanted;
+    }
+}
+
+bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
+    struct markdown_text *const *texts, size_t text_count) {
+    struct renderer *r = rendering->renderer;
+    size_t next = 0;
+    for (size_t i = 0; i < before->first; i++) {
+        const struct finding *finding = &before->findings[i];
+        finding_add_hinted(
+            r->findings, finding->code, finding->place, finding->message, finding->hint);
+    }
+    for (size_t i = 0; i < rendering->runs.count; i++) {
+        bool has_outcome = next < before->outcomes.count && before->outcomes.items[next].run == i;
+        const struct run_outcome *old = has_outcome ? &before->outcomes.items[next++] : NULL;
+        if (!is_about(rendering, rendering->runs.items[i], texts, text_count)) {
+            if (old)
+                take_over(rendering, before, old, texts, text_count);
+        } else if (!render_piece(rendering, i)) {
+            return false;
+        }
+    }
+    renderer_check_anchors(r);
+    renderer_check_images(r);
+    return true;
+}

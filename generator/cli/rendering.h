@@ -17,6 +17,20 @@ struct run_outcome {
     size_t wanted, wanted_count;   /* the same of wanted anchors */
 };
 
+struct run_outcome_list {
+    struct run_outcome *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* What an earlier rendering found. */
+struct rendering_before {
+    const struct finding *findings;
+    size_t first; /* findings before this one are not about pages */
+    const struct wanted_anchor *wanted;
+    struct run_outcome_list outcomes;
+};
+
 struct rendering {
     struct renderer *renderer;
     struct publication *publication; /* NULL once something is wrong: pages are rendered only */
@@ -26,12 +40,17 @@ struct rendering {
     void *user;
 
     struct page_run_list runs;
-    LIST(struct run_outcome) outcomes; /* of runs with findings or wanted anchors, in order */
+    struct run_outcome_list outcomes; /* of runs with findings or wanted anchors, in order */
     struct publish_error error;        /* its message is empty as long as nothing has failed */
 };
 
 /* Renders every run, so that all findings are told in one build, and hands the pages on as long as
  * there is no error. False when it was interrupted, or with `error` set. */
 bool rendering_run(struct rendering *rendering);
+
+/* The same after an earlier, whole rendering, whose runs, outcomes and findings are `before`: renders
+ * the runs that show one of the texts, and takes over what the earlier one found in others. */
+bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
+    struct markdown_text *const *texts, size_t text_count);
 
 #endif

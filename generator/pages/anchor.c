@@ -85,8 +85,17 @@ void anchors_resolve(struct renderer *r, size_t first_wanted) {
     arena_reset(&r->scratch);
 }
 
+static int compare_urls(const void *left, const void *right) {
+    const struct wanted_anchor *a = left, *b = right;
+    return str_compare(a->url, b->url);
+}
+
 void renderer_check_anchors(struct renderer *r) {
     const struct page *rendered = NULL;
+    /* So that each page is rendered once, however many links lead to it. */
+    if (r->wanted_anchors.count > 1)
+        qsort(r->wanted_anchors.items, r->wanted_anchors.count, sizeof *r->wanted_anchors.items,
+            compare_urls);
     for (size_t i = 0; i < r->wanted_anchors.count; i++) {
         const struct wanted_anchor wanted = r->wanted_anchors.items[i];
         const struct page *page = plan_find(r->plan, wanted.url);

@@ -65,9 +65,10 @@ static void compare_text(void *user, struct markdown_text *text) {
     search->found = search->found || text == search->wanted;
 }
 
-bool run_has_text(const struct renderer *r, const struct markdown_text *text) {
+bool page_run_has_text(
+    const struct plan *plan, struct page_run run, const struct markdown_text *text) {
     struct search search = {.wanted = text};
-    visit_texts(r->site, &r->plan->pages.items[r->run.first], compare_text, &search);
+    visit_texts(plan->site, &plan->pages.items[run.first], compare_text, &search);
     return search.found;
 }
 

@@ -18,6 +18,10 @@ struct page_run_list {
 /* All pages of the plan as runs, in its order. The list is owned by the arena. */
 void page_runs(const struct plan *plan, struct arena *arena, struct page_run_list *out);
 
+/* Is this the text of a letter, an annex or a page that the run is about? */
+bool page_run_has_text(
+    const struct plan *plan, struct page_run run, const struct markdown_text *text);
+
 /* Takes the bytes of a file of the site, which are gone after the call. False ends the run. */
 typedef bool page_taker(void *user, size_t page, struct str bytes);
 
@@ -34,8 +38,6 @@ void renderer_check_anchors(struct renderer *renderer);
 void render_page(struct renderer *renderer, const struct page *page, struct buf *out);
 /* Renders a page into the renderer's own bytes, for its anchors. */
 void render_alone(struct renderer *renderer, const struct page *page);
-/* Is this the text of a letter, an annex or a page that the run at work is about? */
-bool run_has_text(const struct renderer *renderer, const struct markdown_text *text);
 /* Takes note of the ids of a page; `content` is the file for messages. */
 void anchors_collect(
     struct renderer *renderer, const struct page *page, struct str content, struct str html);

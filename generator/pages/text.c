@@ -201,7 +201,7 @@ struct value view_plain(struct scope *scope, const struct text *text) {
 struct value view_body(struct scope *scope, const struct markdown_text *text) {
     struct renderer *r = scope->renderer;
     struct map ids;
-    r->shows_foreign_text = r->shows_foreign_text || !run_has_text(r, text);
+    r->shows_foreign_text = r->shows_foreign_text || !page_run_has_text(r->plan, r->run, text);
     map_init(&ids, &r->scratch);
     scope->heading_ids = &ids;
     struct str body = str_slice(text->source->text, text->body, text->source->text.size);

@@ -84,6 +84,10 @@ static size_t first_wrong_byte(struct str text) {
     return end;
 }
 
+bool content_is_text(struct str bytes) {
+    return first_wrong_byte(bytes) == bytes.size;
+}
+
 /* Where the bytes after the head of a text start; the text's size when it has no end. */
 static size_t head_size(struct str text) {
     size_t from, to, body;

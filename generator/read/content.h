@@ -45,6 +45,9 @@ const struct source *content_read(struct arena *arena, const struct content_fold
 struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, size_t *room, struct findings *findings);
 
+/* Is it well-formed UTF-8 without control characters that no page may have? */
+bool content_is_text(struct str bytes);
+
 /* A place for findings about a file as a whole, or about one that is not there. */
 struct place content_place(struct arena *arena, struct str path);
 

@@ -1,0 +1,52 @@
+#ifndef CLI_BUILD_CACHE_H
+#define CLI_BUILD_CACHE_H
+
+#include "cli/project.h"
+#include "publish/stamp.h"
+
+/* What a build keeps for the next one: everything that it read, checked and planned, as it lies in
+ * memory (base/region.h), with stamps of every file that it came from and of every file that it
+ * made. The next build reads only what has other stamps by now. Whatever cannot be told for certain
+ * is built anew, so that the folder `.sgsite-cache` may be deleted at any time. */
+
+/* A file or folder that the site was made from. */
+struct input {
+    struct str path; /* NUL-terminated */
+    uint64_t inode, size;
+    int64_t modified, changed; /* ns since 1970-01-01 UTC; `changed` is 0 where it was too young */
+    struct markdown_text *text; /* the text that it holds, or NULL */
+    struct markdown_text *texts; /* this one in all languages */
+};
+
+struct input_list {
+    struct input *items;
+    size_t count;
+    size_t capacity;
+};
+
+enum input_change {
+    INPUTS_SAME,
+    INPUTS_TEXTS, /* only bodies of texts that stand for themselves have changed */
+    INPUTS_OTHER, /* everything has to be read again */
+};
+
+/* Fewer pages than this are built as fast anew. */
+enum { PAGES_WORTH_KEEPING = 200, MOST_CHANGED_TEXTS = 64 };
+
+/* A moment before a build reads its first file, for input_list_take. */
+int64_t input_clock(void);
+
+/* Stamps all files of the content and the theme. A file that has changed since `start` may have been
+ * read before or after: its stamp will never be found the same. False when one is gone by now. */
+bool inputs_take(struct project *project, int64_t start, struct input_list *out);
+
+/* Holds the inputs against what is there now. The texts that have changed are put into `changed`,
+ * which has room for MOST_CHANGED_TEXTS; their sources are cut behind their heads. */
+enum input_change inputs_compare(const struct site *site, struct input_list *inputs,
+    struct markdown_text **changed, size_t *changed_count);
+
+/* Where what this project's build with these options keeps lies; NULL when the folder cannot be
+ * made. Owned by the arena. */
+const char *build_cache_path(struct arena *arena, struct str folder, struct str options);
+
+#endif
