@@ -198,9 +198,11 @@ static void keep_build(struct build *build, int64_t start) {
         !inputs_take(project, start, &build->inputs))
         return;
     struct str wanted = build_options(build);
-    const char *path = build_cache_path(&project->arena, build->options.folder, wanted);
-    if (path)
-        region_save(build->region, path, region_key(&project->arena, wanted));
+    struct str path = build_cache_path(&project->arena, build->options.folder, wanted);
+    struct str key = region_key(&project->arena, wanted);
+    /* What cannot be kept is made anew: no reason to trouble anybody. */
+    if (build_cache_make_folder(&project->arena, build->options.folder))
+        region_save(build->region, path.data, key);
 }
 
 /* Is everything there as the last build left it, but for the pages of the runs in `again`? */
@@ -379,9 +381,9 @@ static bool build_resume(struct build *build) {
     struct build given = *build;
     given.output = str_copy(&arena, output);
     struct str wanted = build_options(build);
-    const char *path = build_cache_path(&arena, build->options.folder, wanted);
+    struct str path = build_cache_path(&arena, build->options.folder, wanted);
     struct str key = region_key(&arena, wanted);
-    bool resumed = build->region && path && region_load(build->region, path, key);
+    bool resumed = build->region && region_load(build->region, path.data, key);
     if (resumed) {
         take_kept(build, &given);
         build->output = str_copy(&build->project.arena, given.output);

@@ -157,14 +157,16 @@ enum input_change inputs_compare(const struct site *site, struct input_list *inp
     return *changed_count > 0 ? INPUTS_TEXTS : INPUTS_SAME;
 }
 
-const char *build_cache_path(struct arena *arena, struct str folder, struct str options) {
-    struct str cache = path_join(arena, folder, STR(".sgsite-cache"));
-    if (!folder_make(cache.data))
-        return NULL;
+#define CACHE_FOLDER ".sgsite-cache"
+
+struct str build_cache_path(struct arena *arena, struct str folder, struct str options) {
+    unsigned long long hash = str_hash(options);
+    return path_join(arena, folder, str_printf(arena, CACHE_FOLDER "/build-%016llx", hash));
+}
+
+bool build_cache_make_folder(struct arena *arena, struct str folder) {
+    struct str cache = path_join(arena, folder, STR(CACHE_FOLDER));
     struct str ignore = path_join(arena, cache, STR(".gitignore"));
-    if (!file_exists(ignore.data) && !file_write(ignore.data, STR("*\n")))
-        return NULL;
-    struct str name =
-        str_printf(arena, "build-%016llx", (unsigned long long)str_hash(options));
-    return path_join(arena, cache, name).data;
+    return folder_make(cache.data) &&
+           (file_exists(ignore.data) || file_write(ignore.data, STR("*\n")));
 }

@@ -45,8 +45,9 @@ bool inputs_take(struct project *project, int64_t start, struct input_list *out)
 enum input_change inputs_compare(const struct site *site, struct input_list *inputs,
     struct markdown_text **changed, size_t *changed_count);
 
-/* Where what this project's build with these options keeps lies; NULL when the folder cannot be
- * made. Owned by the arena. */
-const char *build_cache_path(struct arena *arena, struct str folder, struct str options);
+/* Where what a build of this project with these options keeps lies. Owned by the arena. */
+struct str build_cache_path(struct arena *arena, struct str folder, struct str options);
+/* Makes the folder of it, which tells version control to leave it alone. False with errno set. */
+bool build_cache_make_folder(struct arena *arena, struct str folder);
 
 #endif

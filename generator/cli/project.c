@@ -51,12 +51,9 @@ bool project_read_content(struct project *project) {
 }
 
 bool project_read(struct project *project) {
-    if (!project_read_content(project) ||
-        !theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
-            &project->theme))
-        return false;
-    check_texts(&project->site, &project->theme.words, &project->findings);
-    return true;
+    return project_read_content(project) &&
+           theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
+               &project->theme);
 }
 
 static void print_json(const struct findings *findings) {

@@ -16,9 +16,14 @@ void check_numbers(const struct site *site, struct findings *findings);
  * TRANSLATION_CIRCLE, GROUPS_NONE. */
 void check_slips(const struct site *site, struct findings *findings);
 
-/* What texts say against the facts: dates that were typed and differ, annexes that are not there.
- * FACT_CONTRADICTED, ANNEX_UNKNOWN. Needs the theme's words, so it is no part of site_check. */
-void check_texts(
+/* What the texts of a meeting say against the facts: dates that were typed and differ, annexes that
+ * are not there. FACT_CONTRADICTED, ANNEX_UNKNOWN. Needs the theme's words and the bodies of the
+ * texts, so it is no part of site_check, but done as each meeting's pages are made. */
+struct text_checks;
+struct text_checks *text_checks_create(
     const struct site *site, const struct words_table *words, struct findings *findings);
+void text_checks_destroy(struct text_checks *checks); /* takes NULL */
+void text_checks_meeting(
+    struct text_checks *checks, const struct group *group, const struct meeting *meeting);
 
 #endif

@@ -1,4 +1,6 @@
 /* Every text of every meeting, in each language, is read for what it says against the facts. */
+#include <stdlib.h>
+
 #include "model/check.h"
 #include "model/reading.h"
 #include "model/timetable.h"
@@ -133,28 +135,44 @@ static void check_meeting(struct reading *r) {
         check_annex(r, &meeting->annexes.items[i]);
 }
 
-static void check_language(struct reading *r) {
-    for (size_t g = 0; g < r->site->groups.count; g++) {
-        r->group = &r->site->groups.items[g];
-        for (size_t m = 0; m < r->group->meetings.count; m++) {
-            r->meeting = &r->group->meetings.items[m];
-            if (r->meeting->owner == r->group || !r->meeting->owner)
-                check_meeting(r);
-            arena_reset(r->arena);
-        }
-    }
-    scan_destroy(r->scan);
+struct text_checks {
+    struct arena arena; /* of one meeting */
+    struct reading readings[MOST_LANGUAGES];
+};
+
+struct text_checks *text_checks_create(
+    const struct site *site, const struct words_table *words, struct findings *findings) {
+    struct text_checks *checks = must_realloc(NULL, sizeof *checks);
+    *checks = (struct text_checks){0};
+    arena_init(&checks->arena);
+    for (size_t i = 0; i < site->languages.count; i++)
+        checks->readings[i] = (struct reading){.site = site,
+            .words = words,
+            .findings = findings,
+            .arena = &checks->arena,
+            .language = (int)i};
+    return checks;
 }
 
-void check_texts(
-    const struct site *site, const struct words_table *words, struct findings *findings) {
-    struct arena arena;
-    arena_init(&arena);
-    for (size_t i = 0; i < site->languages.count; i++) {
-        struct reading reading = {.site = site, .words = words, .findings = findings,
-            .arena = &arena, .language = (int)i};
-        if (words->by_language[i])
-            check_language(&reading);
+void text_checks_destroy(struct text_checks *checks) {
+    for (size_t i = 0; checks && i < MOST_LANGUAGES; i++)
+        scan_destroy(checks->readings[i].scan);
+    if (checks)
+        arena_finish(&checks->arena);
+    free(checks);
+}
+
+void text_checks_meeting(
+    struct text_checks *checks, const struct group *group, const struct meeting *meeting) {
+    if (meeting->owner && meeting->owner != group)
+        return; /* with its owner */
+    for (size_t i = 0; i < MOST_LANGUAGES; i++) {
+        struct reading *r = &checks->readings[i];
+        if (!r->site || !r->words->by_language[i])
+            continue;
+        r->group = group;
+        r->meeting = meeting;
+        check_meeting(r);
+        arena_reset(r->arena);
     }
-    arena_finish(&arena);
 }

@@ -472,8 +472,15 @@ bool site_load(struct arena *arena, const struct content_folder *content,
     struct findings *findings, struct site *out) {
     *out = (struct site){.arena = arena};
     struct words_list urls = {0};
-    struct loading l = {arena, findings, out, &urls, content};
-    if (!load_site_file(&l, content))
+    struct loading l = {.arena = arena,
+        .findings = findings,
+        .site = out,
+        .urls = &urls,
+        .root = content,
+        .room_for_bodies = ROOM_FOR_BODIES};
+    arena_init(&l.nodes);
+    if (!load_site_file(&l, content)) {
+        arena_finish(&l.nodes);
         return false;
     }
     check_folder_names(&l, content);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/timetable.h"
 #include "pages/render.h"
 
 void anchors_collect(

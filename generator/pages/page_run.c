@@ -1,4 +1,5 @@
 /* Pages that are rendered one after the other because they show the same texts. */
+#include "model/check.h"
 #include "pages/render.h"
 
 /* The meeting that a page is a part of; NULL for the group's own pages, which only tell of it. */
@@ -90,7 +91,10 @@ static void close_run(struct renderer *r) {
 bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
     bool going_on = true;
     size_t wanted = r->wanted_anchors.count;
+    const struct page *first = &r->plan->pages.items[run.first];
     open_run(r, run);
+    if (first->kind == PAGE_MEETING && first->language <= 0)
+        text_checks_meeting(r->text_checks, first->group, first->meeting);
     for (size_t i = run.first; i < run.first + run.count && going_on; i++) {
         render_page(r, &r->plan->pages.items[i], &r->bytes);
         going_on = !take || take(user, i, buf_view(&r->bytes));

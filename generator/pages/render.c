@@ -1,5 +1,6 @@
 #include "pages/render.h"
 
+#include "model/check.h"
 #include "model/image.h"
 #include "model/timetable.h"
 #include "pages/page_view.h"
@@ -142,6 +143,7 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
     map_init(&r->anchors, &r->of_run);
     map_init(&r->shown_images, arena);
     r->markdown = markdown_create();
+    r->text_checks = text_checks_create(site, &theme->words, findings);
     symbols_init(&r->symbols, arena);
     for (size_t i = 1; i < KEY_COUNT; i++)
         symbols_intern(&r->symbols, str_from(key_names[i]));
@@ -156,6 +158,7 @@ void renderer_finish(struct renderer *r) {
         locale_destroy(r->locales[i]);
     templates_destroy(r->templates);
     markdown_destroy(r->markdown);
+    text_checks_destroy(r->text_checks);
     arena_finish(&r->scratch);
     arena_finish(&r->of_run);
     buf_finish(&r->bytes);

@@ -52,6 +52,7 @@ struct renderer {
     struct templates *templates;
     struct locale *locales[MOST_LANGUAGES];
     struct object *words[MOST_LANGUAGES];
+    struct text_checks *text_checks;
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page of the run */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs */

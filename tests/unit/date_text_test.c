@@ -211,7 +211,13 @@ static void check_letter(struct bench *bench, const struct words_table *words, c
     if (!content_walk(&bench->arena, STR("themes/default"), &bench->findings, &theme) ||
         !words_load(&bench->arena, &theme, &site, &bench->findings, &table))
         fail_msg("the theme is not loaded");
-    check_texts(&site, &table, &bench->findings);
+    struct text_checks *checks = text_checks_create(&site, &table, &bench->findings);
+    for (size_t g = 0; g < site.groups.count; g++) {
+        const struct group *group = &site.groups.items[g];
+        for (size_t m = 0; m < group->meetings.count; m++)
+            text_checks_meeting(checks, group, &group->meetings.items[m]);
+    }
+    text_checks_destroy(checks);
     struct buf text = {0};
     findings_sort(&bench->findings);
     for (size_t i = 0; i < bench->findings.list.count; i++)

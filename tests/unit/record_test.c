@@ -63,7 +63,7 @@ static const struct record outer_record = {
 /* Decodes the text for a site of the languages en and zh. */
 static struct outer decode(struct bench *bench, const char *text, int scalar_language) {
     struct words codes[] = {{.text = STR("en")}, {.text = STR("zh")}};
-    struct site site = {0};
+    struct site site = {.arena = &bench->arena};
     site.language_codes.items = codes;
     site.language_codes.count = COUNT(codes);
     const struct source *source = bench_source(bench, "a.yaml", text);
