@@ -10,6 +10,7 @@
 #include "base/region.h"
 #include "cli/build_cache.h"
 #include "cli/command.h"
+#include "cli/pdf.h"
 #include "cli/project.h"
 #include "cli/rendering.h"
 #include "model/record.h"
@@ -21,6 +22,9 @@ struct build {
     bool quiet;
     bool fresh;         /* without what an earlier build has kept */
     uint32_t processes; /* that render; 0: as many as there are processors */
+    bool wants_pdfs;
+    bool lacks_pdfs;
+    struct pdf_options pdf;
 
     struct region *region; /* NULL: nothing is kept */
     struct project project;
@@ -51,12 +55,29 @@ static const struct command_option options[] = {
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
     {0, "json", NULL, "Print findings as lines of JSON to standard output"},
+    {0, "pdf", NULL, "Make the PDF of each letter; 'pdf: true' in site.yaml does so always"},
+    {0, "pdf-engine", "FILE", "Print PDFs with this Chromium (default: the one in PATH)"},
+    {0, "pdf-seconds", "N", "Give up on a PDF after N seconds (default: 60)"},
     {0},
 };
 
 static const struct command_usage usage = {"build",
     "Compiles content/ into a static site. Nothing is published when something is wrong.", options,
-    "\nExit status: 0 built, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
+    "\nExit status: 0 built, 1 findings in the content, 2 wrong use, 3 the system failed; also when\n"
+    "a PDF could not be made and the rest was published.\n"};
+
+static const struct command_usage pdf_usage = {"pdf",
+    "Builds the site with the PDF of each letter: 'sgsite build --pdf'.", options, ""};
+
+static bool take_seconds(const char *value, unsigned *out) {
+    uint32_t seconds;
+    if (str_to_uint(str_from(value), &seconds) && seconds > 0 && seconds <= 3600) {
+        *out = seconds;
+        return true;
+    }
+    fprintf(stderr, "sgsite: --pdf-seconds is a number from 1 to 3600, not '%s'\n", value);
+    return false;
+}
 
 static bool take_jobs(struct build *build, struct str value) {
     if (str_to_uint(value, &build->processes) && build->processes > 0)
@@ -68,7 +89,16 @@ static bool take_jobs(struct build *build, struct str value) {
 static bool take_option(void *user, size_t option, const char *value) {
     struct build *build = user;
     struct str given = str_from(value);
+    if (strcmp(options[option].name, "pdf-engine") == 0) {
+        build->pdf.engine = given;
+        return true;
+    }
+    if (strcmp(options[option].name, "pdf-seconds") == 0)
+        return take_seconds(value, &build->pdf.seconds);
     switch (options[option].name[0]) {
+    case 'p':
+        build->wants_pdfs = true;
+        return true;
     case 'd':
         build->options.folder = given;
         return true;
@@ -168,10 +198,20 @@ static bool commit(struct build *build) {
     return committed;
 }
 
+/* The site is built without a PDF that could not be made. */
+static void add_pdfs(struct build *build) {
+    struct project *project = &build->project;
+    bool wanted = build->wants_pdfs || project->site.wants_pdfs;
+    build->pdf.quiet = build->quiet || build->options.json;
+    build->lacks_pdfs = wanted && project->findings.errors == 0 &&
+                        !pdf_make(project, &build->plan, &build->pdf, &interrupted);
+}
+
 static bool make_site(struct build *build) {
     struct project *project = &build->project;
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &build->plan);
+    add_pdfs(build);
     plan_check(&build->plan, &project->findings);
     bool made = open_renderer(build) &&
                 (project->findings.errors > 0 || open_publication(build)) && render_pages(build);
@@ -193,7 +233,9 @@ static void keep_build(struct build *build, int64_t start) {
     const struct findings *findings = &project->findings;
     bool is_whole = findings->errors == 0 &&
                     findings->errors + findings->warnings == findings->list.count;
-    if (!build->region || !is_whole || build->renderer.shows_foreign_text ||
+    /* PDFs have a cache of their own. */
+    bool with_pdfs = build->wants_pdfs || project->site.wants_pdfs;
+    if (!build->region || !is_whole || with_pdfs || build->renderer.shows_foreign_text ||
         build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
         !inputs_take(project, start, &build->inputs))
         return;
@@ -399,7 +441,7 @@ static bool run_build(struct build **out, const struct build *given) {
         build->status = EXIT_USAGE;
         return false;
     }
-    if (!given->fresh && build_resume(build)) {
+    if (!given->fresh && !given->wants_pdfs && build_resume(build)) {
         if (make_rest(build, &made))
             return made;
         build_destroy(build);
@@ -413,12 +455,15 @@ static bool run_build(struct build **out, const struct build *given) {
     return made;
 }
 
-int command_build(int argc, char **argv) {
-    struct build given = {.options = {.folder = STR(".")}, .status = EXIT_DONE};
+static int run(const struct command_usage *how, int argc, char **argv, bool wants_pdfs) {
+    struct build given = {.options = {.folder = STR(".")},
+        .status = EXIT_DONE,
+        .wants_pdfs = wants_pdfs,
+        .pdf = {.seconds = PDF_SECONDS}};
     struct build *build;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!command_options(&usage, argc, argv, take_option, &given, &given.status))
+    if (!command_options(how, argc, argv, take_option, &given, &given.status))
         return given.status;
     watch_signals();
     bool made = run_build(&build, &given);
@@ -426,8 +471,18 @@ int command_build(int argc, char **argv) {
     print_summary(build, made, start);
     if (build->status == EXIT_DONE && build->project.findings.errors > 0)
         build->status = EXIT_FINDINGS;
+    if (build->status == EXIT_DONE && build->lacks_pdfs)
+        build->status = EXIT_SYSTEM;
     int status = build->status;
     build_destroy(build);
     end_if_interrupted(made);
     return status;
+}
+
+int command_build(int argc, char **argv) {
+    return run(&usage, argc, argv, false);
+}
+
+int command_pdf(int argc, char **argv) {
+    return run(&pdf_usage, argc, argv, true);
 }

@@ -20,6 +20,7 @@ struct command {
 };
 
 int command_build(int argc, char **argv);
+int command_pdf(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_reference(int argc, char **argv);
 int command_explain(int argc, char **argv);

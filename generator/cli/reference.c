@@ -22,7 +22,7 @@ static void print_type(const struct field *field) {
     } else if (field->type == FIELD_CHOICE) {
         for (const struct choice *choice = field->choices; choice->word; choice++)
             printf("%s`%s`", choice == field->choices ? "" : " or ", choice->word);
-        if (!field->required)
+        if (!field->required && field->choices->value == 0)
             printf(" (`%s` without it)", field->choices->word);
     } else {
         fputs(field_type_words(field->type), stdout);

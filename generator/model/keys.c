@@ -120,6 +120,9 @@ static const struct field host_fields[] = {
 static const struct record host_record = {
     "the host", sizeof(struct host), FIELDS(host_fields), NULL, &host_fields[0]};
 
+static const struct choice papers[] = {
+    {"a4", PAPER_A4}, {"letter", PAPER_LETTER}, {NULL, 0}};
+
 static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
@@ -150,6 +153,10 @@ static const struct field site_fields[] = {
                 "example hold; `{}` is none",
         .example = "{contributions: 12 days, translation: 2 months, fellowships: 6 weeks, "
                    "registration: 1 month}"},
+    {"paper", FIELD_CHOICE, false, AT(struct site, paper), .choices = papers,
+        .help = "Sheets that letters are printed on; without it, `a4`"},
+    {"pdf", FIELD_BOOL, false, AT(struct site, wants_pdfs),
+        .help = "Make each letter with its annexes as PDF at every build? See docs/print.md"},
 };
 const struct record site_record = {
     "site.yaml", sizeof(struct site), FIELDS(site_fields), NULL, NULL};
@@ -207,6 +214,8 @@ static const struct field group_fields[] = {
                 "document; a number that goes on otherwise (`-X`) is left alone"},
     {"parent", FIELD_ID, false, AT(struct group, parent_id),
         .help = "The group that this one is part of: the name of its folder"},
+    {"paper", FIELD_CHOICE, false, AT(struct group, paper), .choices = papers,
+        .help = "Sheets that its letters are printed on; without it, its parent's or the site's"},
 };
 const struct record group_record = {
     "group.yaml", sizeof(struct group), FIELDS(group_fields), NULL, NULL};

@@ -141,6 +141,13 @@ struct doubts {
     bool any_key;          /* it has a key that nobody knows, so that any other may be meant */
 };
 
+/* The sheets that letters are printed on. */
+enum paper {
+    PAPER_DEFAULT, /* the group's parent's, else the site's, else A4 */
+    PAPER_A4,
+    PAPER_LETTER,
+};
+
 enum meeting_status {
     MEETING_CONFIRMED,
     MEETING_PLANNED,
@@ -415,6 +422,7 @@ struct group {
     LIST(struct named_url) links;
     LIST(struct document_series) documents;
     /* linked */
+    int paper; /* enum paper */
     struct words parent_id; /* the group that this one is part of */
     const struct group *parent;
     const struct person *chair;
@@ -467,6 +475,8 @@ struct site {
     LIST(struct period) periods;
     LIST(struct menu_entry) menu;
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
+    int paper;        /* enum paper */
+    bool wants_pdfs;  /* of each letter with its annexes, at every build */
     /* linked */
     struct words_list urls;          /* every address in YAML */
     LIST(struct str) unread;         /* what could not be read: see doubts_about_address */

@@ -6,8 +6,18 @@
 #include "model/address.h"
 #include "model/doubts.h"
 
+/* Does a page show it, instead of leading to it? */
+static bool is_part_of_pages(const struct scope *scope, struct str url) {
+    const struct page *page = plan_find(scope->renderer->plan, url);
+    return page && (page->kind == FILE_ASSET || page->kind == FILE_IMAGE ||
+                       page->kind == FILE_QR_SVG || page->kind == FILE_QR_PNG);
+}
+
 struct str scope_href(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
+    if (r->links_are_absolute && !is_part_of_pages(scope, url))
+        return str_printf(
+            &r->scratch, "%.*s%.*s", STR_ARGS(r->site->base_url.text), STR_ARGS(url));
     /* The server shows the error page at any address, so its links start at the root. */
     if (scope->page->kind != PAGE_NOT_FOUND)
         return url_relative(&r->scratch, scope->page->url, url);

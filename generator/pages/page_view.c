@@ -164,6 +164,7 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, updated, page_updated(scope));
     view_set(scope, view, style,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
+    view_set_paper(scope, view);
     view_set(scope, view, icon,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("icon.svg")))));
     view_set(scope, view, organisation, view_plain(scope, &r->site->organisation.name));
@@ -357,6 +358,7 @@ static void fill_letter(struct scope *scope, struct object *view) {
     const struct letter_words *words = shown < 0 ? NULL : scope->letter->texts[shown].front;
     struct object *letter = view_letter(scope, NULL);
     view_set(scope, view, letter, value_object(letter));
+    view_set(scope, view, running, view_running(scope));
     view_set(scope, view, meeting, value_object(view_meeting(scope, NULL)));
     set_title(scope, view, view_letter_label(scope));
     if (words)
@@ -403,6 +405,7 @@ static void fill_print(struct scope *scope, struct object *view) {
     view_set(scope, view, meeting, value_object(status));
     view_set(scope, view, letters, value_list(letters));
     view_set(scope, view, annexes, value_list(annexes));
+    view_set(scope, view, running, view_running(scope));
     set_title(scope, view,
         scope->letter ? view_letter_label(scope)
                       : view_text(scope, &meeting->title));

@@ -28,6 +28,8 @@ static const struct {
     [FILE_SITEMAP] = {"sitemap.xml", false},
     [FILE_ROBOTS] = {"robots.txt", false},
     [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
+    /* The language is in its name too, for those who keep several in one folder. */
+    [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
 };
 
 static struct str fill_tail(struct arena *arena, enum page_kind kind, const struct group *group,
@@ -197,6 +199,25 @@ static void add_group(struct plan *plan, const struct group *group) {
         add_meeting(plan, group, &group->meetings.items[i]);
 }
 
+static void index_pages(struct plan *plan) {
+    map_init(&plan->by_url, plan->arena);
+    for (size_t i = 0; i < plan->pages.count; i++)
+        map_set(&plan->by_url, plan->pages.items[i].url, &plan->pages.items[i]);
+}
+
+void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        struct page page = plan->pages.items[pdfs[i].print];
+        struct str code = plan->site->languages.items[page.language].code.text;
+        page.kind = FILE_PDF;
+        page.attachment = pdfs[i].file;
+        page.tail = fill_tail(plan->arena, FILE_PDF, page.group, page.meeting, code);
+        page.url = url_of_tail(plan, plan->arena, FILE_PDF, page.language, page.tail);
+        add_page(plan, page);
+    }
+    index_pages(plan);
+}
+
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
@@ -213,9 +234,7 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
     for (size_t i = 0; i < asset_count; i++)
         add_page(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
                           .shown_language = -1, .original_language = -1, .asset = &assets[i]});
-    map_init(&out->by_url, out->arena);
-    for (size_t i = 0; i < out->pages.count; i++)
-        map_set(&out->by_url, out->pages.items[i].url, &out->pages.items[i]);
+    index_pages(out);
 }
 
 const struct page *plan_find(const struct plan *plan, struct str url) {

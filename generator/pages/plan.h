@@ -28,6 +28,7 @@ enum page_kind {
     FILE_ASSET,      /* copied from the theme */
     FILE_ATTACHMENT, /* copied from the content */
     FILE_IMAGE,      /* copied from a meeting's folder */
+    FILE_PDF,        /* made of a PAGE_PRINT */
     PAGE_KIND_COUNT
 };
 
@@ -71,6 +72,15 @@ language_set page_languages(const struct site *site, const struct page *page);
 /* Plans all files of a site. Everything is owned by the site's arena. */
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out);
+
+/* What a PAGE_PRINT of the plan has become. */
+struct plan_pdf {
+    size_t print; /* index among the pages */
+    const struct attachment *file;
+};
+
+/* Adds the PDFs, so that pages offer them. Addresses of pages change: look them up again. */
+void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count);
 
 /* Adds a finding ADDRESS_REPEATED where two files of the site would be one, or a folder. */
 void plan_check(const struct plan *plan, struct findings *findings);

@@ -182,6 +182,8 @@ static void render_html(struct renderer *r, const struct page *page, struct buf 
     struct value context = value_object(view);
     if (template)
         template_render(template, &context, content_path(r, page), r->findings, out);
+    if (page->kind == PAGE_PRINT)
+        paper_link_targets(r->site->base_url.text, out);
     anchors_collect(r, page, content_path(r, page), buf_view(out));
 }
 
@@ -199,6 +201,7 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         render_robots(r, out);
         break;
     case FILE_ATTACHMENT:
+    case FILE_PDF:
         render_attachment(r, page, out);
         break;
     case FILE_ASSET:

@@ -60,6 +60,7 @@ struct renderer {
     LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
     bool shows_foreign_text; /* a page shows a text of another run */
     struct map shown_images; /* by the path of their files */
+    bool links_are_absolute; /* of a page that leaves the site: what it is made of stays relative */
 };
 
 /* What words are about while they are put on a page. */
@@ -145,6 +146,15 @@ struct value view_letter_label(struct scope *scope);
 /* The name of a language of the site in one of them, without script and region where it is the only
  * one of its kind. */
 struct str view_language_name(struct scope *scope, int in, int language);
+
+/* Paper: pages/view_paper.c. Sets `paper` and `print_style` of any page. */
+void view_set_paper(struct scope *scope, struct object *view);
+/* The words of the running head, in the language that the scope's letter is shown in. */
+struct value view_running(struct scope *scope);
+/* The PDF of the scope's meeting, when it was made; else value_none(). */
+struct value view_pdf(struct scope *scope);
+/* Gives each link that leads to another site and does not say where the attribute data-target. */
+void paper_link_targets(struct str base_url, struct buf *html);
 
 /* A word of the theme about a language, both in the language of the page. */
 struct value view_page_word(struct scope *scope, const char *key, int language);

@@ -40,3 +40,7 @@ KEY(notes) KEY(back) KEY(last)
 
 /* languages */
 KEY(absent) KEY(page_dir) KEY(count)
+
+/* paper */
+KEY(paper) KEY(print_style) KEY(running) KEY(head) KEY(others) KEY(before) KEY(between) KEY(after)
+KEY(pdf)

@@ -290,5 +290,6 @@ struct object *view_meeting(struct scope *scope, const struct object *parent) {
         r->plan, &r->scratch, PAGE_PRINT, scope_link_language(scope), scope->group, meeting, none);
     view_set(scope, view, print_href,
         plan_find(r->plan, print) ? value_text(scope_href(scope, print)) : value_none());
+    view_set(scope, view, pdf, view_pdf(scope));
     return view;
 }
