@@ -149,7 +149,8 @@ struct str view_language_name(struct scope *scope, int in, int language);
 
 /* Paper: pages/view_paper.c. Sets `paper` and `print_style` of any page. */
 void view_set_paper(struct scope *scope, struct object *view);
-/* The words of the running head, in the language that the scope's letter is shown in. */
+/* The words of the running head, in the language that the scope's letter is shown in. Without a
+ * letter, the title of the meeting. */
 struct value view_running(struct scope *scope);
 /* The PDF of the scope's meeting, when it was made; else value_none(). */
 struct value view_pdf(struct scope *scope);

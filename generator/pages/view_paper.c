@@ -62,12 +62,13 @@ static void set_page_words(struct scope *scope, struct object *view, int languag
 
 struct value view_running(struct scope *scope) {
     const struct letter *letter = scope->letter;
-    if (!letter)
-        return value_none();
     struct object *view = object_new(&scope->renderer->scratch, NULL);
-    int shown = markdown_language(scope->renderer->site, letter->texts, scope->language);
-    view_set(scope, view, head, head_of(scope));
-    view_set(scope, view, others, other_heads(scope));
+    int shown = letter ? markdown_language(scope->renderer->site, letter->texts, scope->language)
+                       : scope->language;
+    view_set(scope, view, head,
+        letter ? head_of(scope)
+               : view_without_tags(scope, view_text(scope, &scope->meeting->title)));
+    view_set(scope, view, others, letter ? other_heads(scope) : value_none());
     set_page_words(scope, view, shown < 0 ? scope->language : shown);
     return value_object(view);
 }
