@@ -33,6 +33,7 @@ npm                  | command -v npm      | installs the browser driver and the
 chromium             | command -v chromium | opens the pages
 default-jre-headless | java_is_usable      | runs the HTML checker
 poppler-utils        | command -v pdftoppm | turns the printed PDF into pictures and text
+qpdf                 | command -v qpdf     | looks into the PDFs
 zbar-tools           | command -v zbarimg  | reads the QR codes
 libxml2-utils        | command -v xmllint  | reads the sitemap
 fonts-noto-cjk       | -                   | shows Chinese
