@@ -87,9 +87,13 @@ static bool open_scratch(struct pdf_work *work) {
 }
 
 static bool open_cache(struct pdf_work *work) {
-    work->cache = path_join(
-        work->arena, work->project->options.folder, STR(".sgsite-cache/pdf"));
-    return folder_make(work->cache.data) || fail_path(work, "make the folder", work->cache);
+    struct str folder = work->project->options.folder;
+    struct str ignore = path_join(work->arena, folder, STR(".sgsite-cache/.gitignore"));
+    work->cache = path_join(work->arena, folder, STR(".sgsite-cache/pdf"));
+    if (!folder_make(work->cache.data) ||
+        (!file_exists(ignore.data) && !file_write(ignore.data, STR("*\n"))))
+        return fail_path(work, "make the folder", work->cache);
+    return true;
 }
 
 /* Puts a file of the site where the engine finds it. */

@@ -138,7 +138,7 @@ void paper_link_targets(struct str base_url, struct buf *html) {
         size_t end = str_find(all, STR(">"), at);
         struct str target = target_of(str_slice(all, at, end), base_url);
         struct str inside = str_slice(all, end, str_find(all, STR("</a>"), end));
-        if (target.size > 0 && !says(inside, target)) {
+        if (target.size > 0 && end < all.size && !says(inside, target)) {
             buf_str(&out, str_slice(all, done, end));
             buf_text(&out, " data-target=\"");
             buf_str(&out, target); /* escaped already */
