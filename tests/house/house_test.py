@@ -105,8 +105,8 @@ def check_words():
         code = path.read_text()
         if path.name != "fact.c":  # what stands there are names of facts
             said |= set(re.findall(r'"(\w+\.[\w.]+)"', code))
-        for call in re.findall(r"\b(?:view_word|view_word_text|view_counted|view_page_word|words_get)\(([^;]*);",
-                               code):
+        for call in re.findall(r"\b(?:view_word|view_word_text|view_counted|view_page_word|words_get)"
+                               r"\(([^;]*);", code):
             said |= set(re.findall(r'"(\w+)"', call))
     for path in sorted((theme / "i18n").iterdir()):
         for key, number in word_keys(path).items():
