@@ -1,5 +1,6 @@
 #include "model/load.h"
 
+#include "model/accent.h"
 #include "model/check.h"
 #include "model/doubts.h"
 
@@ -268,6 +269,7 @@ void site_check(const struct site *site, struct findings *findings) {
     check_deadline_rules(site, findings);
     check_numbers(site, findings);
     check_slips(site, findings);
+    check_accents(site, findings);
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
         check_group_id(site, group, findings);

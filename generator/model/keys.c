@@ -216,6 +216,9 @@ static const struct field group_fields[] = {
         .help = "The group that this one is part of: the name of its folder"},
     {"paper", FIELD_CHOICE, false, AT(struct group, paper), .choices = papers,
         .help = "Sheets that its letters are printed on; without it, its parent's or the site's"},
+    {"accent", FIELD_COLOUR, false, AT(struct group, accent),
+        .help = "Colour of its pages, in quotes; the groups that are part of it have it too",
+        .example = "\"#0b5394\""},
 };
 const struct record group_record = {
     "group.yaml", sizeof(struct group), FIELDS(group_fields), NULL, NULL};

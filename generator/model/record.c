@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "model/accent.h"
 #include "model/address.h"
 #include "model/languages.h"
 #include "model/locale.h"
@@ -33,6 +34,7 @@ static const struct {
     [FIELD_RECORD] = {"a map of keys", 0},
     [FIELD_LIST] = {"a list", sizeof(struct list)},
     [FIELD_NAMED] = {"a map of names", sizeof(struct list)},
+    [FIELD_COLOUR] = {"a colour like '#0b5394'", sizeof(struct words)},
     [FIELD_VERSION] = {"a language and a version (zh 3f9a1c2b)", sizeof(struct translated_from)},
 };
 
@@ -51,7 +53,9 @@ static void add_type_finding(
     finding_add_hinted(d->findings, FINDING_TYPE, node->place,
         str_printf(d->arena, "'%s' is %s, not %s", field->key, types[field->type].words,
             is_empty(node) ? "empty" : node_kind_name(node)),
-        is_empty(node) ? STR("give it a value, or take the key away") : (struct str){0});
+        !is_empty(node)                 ? (struct str){0}
+        : field->type == FIELD_COLOUR ? STR("put it in quotes: '#0b5394'; after a bare '#' stands a comment")
+                                        : STR("give it a value, or take the key away"));
 }
 
 /* An item of a list that is of another kind than the list holds. */
@@ -77,6 +81,7 @@ static void add_value_finding(const struct decoding *d, enum finding_code code,
         [FIELD_TAG] = "for example 'en', 'fr' or 'zh-Hans'",
         [FIELD_DATE] = "year, month and day: YYYY-MM-DD, for example 2020-09-07",
         [FIELD_ZONE] = "continent and city, for example 'Europe/Zurich'",
+        [FIELD_COLOUR] = "'#' and six digits of 0-9 and a-f: two each for red, green and blue",
     };
     const char *hint = type < sizeof hints / sizeof *hints ? hints[type] : NULL;
     finding_add_hinted(d->findings, code, node->place,
@@ -146,6 +151,7 @@ static void decode_words(
         [FIELD_PHONE] = is_phone,
         [FIELD_TAG] = locale_tag_known,
         [FIELD_ZONE] = locale_zone_known,
+        [FIELD_COLOUR] = colour_is_written,
     };
     enum finding_code code = type == FIELD_ZONE  ? FINDING_ZONE_UNKNOWN
                              : type == FIELD_TAG ? FINDING_LANGUAGE_UNKNOWN

@@ -26,6 +26,7 @@ enum field_type {
     FIELD_RECORD,    /* a struct described by `record` */
     FIELD_LIST,      /* LIST of `item`; its items are not NULL when the list is given, though empty */
     FIELD_NAMED,     /* LIST of structs described by `record`, a map of names; see `value_field` */
+    FIELD_COLOUR,    /* struct words: "#0b5394" */
     FIELD_VERSION,   /* struct translated_from: a language of the site and 8 hex digits */
 };
 

@@ -44,6 +44,7 @@ static const struct form forms[] = {
     [FIELD_ZONE] = {.has_rule = true, .pattern = TEXT_PATTERN},
     [FIELD_PERSON] = {.is_text = true, .has_rule = true, .pattern = TEXT_PATTERN},
     [FIELD_LANGUAGE] = {.has_rule = true, .pattern = TAG_PATTERN},
+    [FIELD_COLOUR] = {.has_rule = true, .pattern = "^#[0-9A-Fa-f]{6}$"},
     [FIELD_DURATION] = {.has_rule = true,
         .pattern = "^0*[0-9]{1,3} (days?|weeks?|months?)$"},
     [FIELD_VERSION] = {.has_rule = true, .pattern = "^[^ ]* +[0-9a-f]{8}$"},
@@ -190,6 +191,7 @@ static void add_type(struct writing *w, const struct field *field, enum field_ty
     case FIELD_PHONE:
     case FIELD_TAG:
     case FIELD_ZONE:
+    case FIELD_COLOUR:
     case FIELD_PERSON:
     case FIELD_LANGUAGE:
     case FIELD_VERSION:

@@ -178,3 +178,7 @@ const struct free_page *site_page(const struct site *site, struct str id) {
 const struct text *meeting_zone_name(const struct site *site, const struct meeting *meeting) {
     return text_given(&meeting->time_zone.name) ? &meeting->time_zone.name : &site->time_zone.name;
 }
+
+struct str meeting_zone_id(const struct site *site, const struct meeting *meeting) {
+    return meeting->time_zone.id.text.data ? meeting->time_zone.id.text : site->time_zone.id.text;
+}

@@ -425,6 +425,7 @@ struct group {
     int paper; /* enum paper */
     struct words parent_id; /* the group that this one is part of */
     const struct group *parent;
+    struct words accent; /* "#0b5394"; pages have group_accent() */
     const struct person *chair;
     LIST(struct meeting) meetings;  /* newest first; those of other groups that are its own too */
     const struct meeting *latest;   /* the newest that is no draft, else the newest; NULL
@@ -521,6 +522,9 @@ int site_language_path(const struct site *site, struct str path);
 
 const struct person *site_person(const struct site *site, struct str id);
 const struct deadline *meeting_deadline(const struct meeting *meeting, struct str id);
+/* The zone that the meeting's hours and deadlines are in (IANA). */
+struct str meeting_zone_id(const struct site *site, const struct meeting *meeting);
+
 /* The name of the zone that the meeting's hours are in. */
 const struct text *meeting_zone_name(const struct site *site, const struct meeting *meeting);
 const struct letter *meeting_letter(const struct meeting *meeting, struct str id);

@@ -1,5 +1,6 @@
 #include "pages/page_view.h"
 
+#include "pages/accent.h"
 #include "pages/render.h"
 
 struct alternates_view {
@@ -165,6 +166,12 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, style,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
     view_set_paper(scope, view);
+    struct str accent = page->group ? accent_url(&r->scratch, page->group) : (struct str){0};
+    view_set(scope, view, accent,
+        accent.size > 0 ? value_text(scope_href(scope, accent)) : value_none());
+    struct str module = theme_asset_url(r->theme, STR("site.js"));
+    view_set(scope, view, script,
+        module.size > 0 ? value_text(scope_href(scope, module)) : value_none());
     view_set(scope, view, icon,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("icon.svg")))));
     view_set(scope, view, organisation, view_plain(scope, &r->site->organisation.name));

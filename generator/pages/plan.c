@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "pages/accent.h"
 
 static const struct {
     const char *tail; /* {group}, {meeting} and {part} are filled in */
@@ -218,6 +219,19 @@ void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count)
     index_pages(plan);
 }
 
+/* One style sheet for each colour. */
+static void add_accents(struct plan *plan) {
+    struct map seen;
+    map_init(&seen, plan->arena);
+    for (size_t i = 0; i < plan->site->groups.count; i++) {
+        const struct group *group = &plan->site->groups.items[i];
+        struct str url = accent_url(plan->arena, group);
+        if (url.size > 0 && !map_set(&seen, url, (void *)group))
+            add_page(plan, (struct page){.kind = FILE_ACCENT, .url = url, .language = -1,
+                               .shown_language = -1, .original_language = -1, .group = group});
+    }
+}
+
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
@@ -234,6 +248,7 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
     for (size_t i = 0; i < asset_count; i++)
         add_page(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
                           .shown_language = -1, .original_language = -1, .asset = &assets[i]});
+    add_accents(out);
     index_pages(out);
 }
 

@@ -29,6 +29,7 @@ enum page_kind {
     FILE_ATTACHMENT, /* copied from the content */
     FILE_IMAGE,      /* copied from a meeting's folder */
     FILE_PDF,        /* made of a PAGE_PRINT */
+    FILE_ACCENT,     /* style sheet of a group's colour */
     PAGE_KIND_COUNT
 };
 

@@ -3,6 +3,7 @@
 #include "model/check.h"
 #include "model/image.h"
 #include "model/timetable.h"
+#include "pages/accent.h"
 #include "pages/page_view.h"
 #include "read/node.h"
 
@@ -203,6 +204,9 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
     case FILE_ATTACHMENT:
     case FILE_PDF:
         render_attachment(r, page, out);
+        break;
+    case FILE_ACCENT:
+        accent_css(page->group, out);
         break;
     case FILE_ASSET:
         buf_str(out, page->asset->bytes);

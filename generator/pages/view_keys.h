@@ -6,6 +6,11 @@ KEY(t) KEY(lang) KEY(dir) KEY(title) KEY(site_title) KEY(description) KEY(canoni
 KEY(hreflang) KEY(href) KEY(languages) KEY(name) KEY(current) KEY(style) KEY(icon) KEY(breadcrumbs) KEY(has_breadcrumbs)
 KEY(home) KEY(organisation) KEY(office) KEY(url) KEY(notice)
 
+KEY(accent) KEY(script)
+
+/* what the module of the page computes with: days and hours in a zone, for machines */
+KEY(zone_id) KEY(day) KEY(start) KEY(end)
+
 /* a part in another language than the page */
 KEY(part_lang) KEY(part_dir) KEY(part_notice)
 

@@ -31,6 +31,7 @@ struct value view_deadlines(struct scope *scope) {
         const struct deadline *deadline = &scope->meeting->deadlines.items[i];
         struct object *row = object_new(&r->scratch, NULL);
         view_set(scope, row, date, view_date(scope, &deadline->date));
+        view_set(scope, row, zone_id, value_text(meeting_zone_id(r->site, scope->meeting)));
         view_set(scope, row, actions, actions_value(scope, deadline));
         value_list_add(&r->scratch, list, value_object(row));
     }
@@ -44,6 +45,21 @@ static struct value items_value(struct scope *scope, struct value_list *list) {
     return list->count > 0 ? value_object(view) : value_none();
 }
 
+static struct value machine_time(struct scope *scope, const struct clock_time *time) {
+    return value_text(str_printf(
+        &scope->renderer->scratch, "%02d:%02d", time->minutes / 60, time->minutes % 60));
+}
+
+/* The day that the hours are of; of hours that every day has, the first. */
+static struct value machine_day(struct scope *scope, const struct session *session) {
+    const struct date *date =
+        session->date.place.source ? &session->date : &scope->meeting->dates.start;
+    if (!date->place.source)
+        return value_none();
+    return value_text(str_printf(&scope->renderer->scratch, "%04d-%02d-%02d", date->year,
+        date->month, date->day_of_month));
+}
+
 static struct value hours_value(struct scope *scope) {
     struct renderer *r = scope->renderer;
     struct value_list *list = value_list_new(&r->scratch);
@@ -55,6 +71,10 @@ static struct value hours_value(struct scope *scope) {
         struct value date;
         view_set(scope, view, text, view_session(scope, session, &date));
         view_set(scope, view, date, date);
+        view_set(scope, view, day, machine_day(scope, session));
+        view_set(scope, view, start, machine_time(scope, &session->start));
+        view_set(scope, view, end, machine_time(scope, &session->end));
+        view_set(scope, view, zone_id, value_text(meeting_zone_id(r->site, scope->meeting)));
         value_list_add(&r->scratch, list, value_object(view));
     }
     return items_value(scope, list);

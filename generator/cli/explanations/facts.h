@@ -56,6 +56,14 @@ EXPLAIN(ADDRESS_FORM, "An address that cannot serve its purpose",
     "  - prefix: SG2-TD\n"
     "    url: https://example.org/td/{number:4}\n")
 
+EXPLAIN(ACCENT_FAINT, "A group's colour is too faint for text on light pages",
+    "Links and headings of a group's pages have its `accent`. Text needs a contrast of 4.5:1 with "
+    "what lies behind it (WCAG 2.2, 1.4.3). Pages show the nearest colour of the same hue that has "
+    "it, which the hint names; write that one, or another darker one. The colour of dark pages is "
+    "made from it in the same way, without a warning.",
+    "accent: '#f5a623'\n",
+    "accent: '#916010'\n")
+
 EXPLAIN(REFERS_TO_ITSELF, "Something is a part, a translation or a fallback of itself",
     "`parent` names the group that this one belongs to: going up from parent to parent must end at "
     "a group without one. `translates` names the language of the original, never the text's own; "
