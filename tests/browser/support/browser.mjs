@@ -15,9 +15,9 @@ export async function root() {
 }
 
 // Opens a browser tab. Without options: a desktop with a light scheme and JavaScript off, as the
-// site must do without. Gives the tab and the list of what its console and network complain of.
+// site must do without. With script, `zone` is the reader's and `now` what the clock shows. Gives the tab and the list of what its console and network complain of.
 export async function openTab({ width = 1280, height = 900, scheme = 'light', script = false,
-  scale = 1 } = {}) {
+  scale = 1, zone, now } = {}) {
   browser ??= await chromium.launch({
     executablePath: execFileSync('sh', ['-c', 'command -v chromium']).toString().trim(),
     args: quiet,
@@ -29,7 +29,9 @@ export async function openTab({ width = 1280, height = 900, scheme = 'light', sc
     javaScriptEnabled: script,
     deviceScaleFactor: scale,
     locale: 'en-GB',
+    timezoneId: zone,
   });
+  if (now) await context.clock.setFixedTime(now);
   const tab = await context.newPage();
   tab.setDefaultTimeout(20000);
   const complaints = [];

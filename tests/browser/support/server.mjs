@@ -19,11 +19,11 @@ const types = {
 
 export const policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'";
 
-function answer(mount, request, response) {
+function answer(mount, site, request, response) {
   const { pathname } = new URL(request.url, 'http://site.invalid');
   const address = pathname.startsWith(mount) ? '/' + pathname.slice(mount.length) : null;
-  const file = address === null ? null : fileAt(address);
-  const folderAt = address === null ? null : join(folder, decodeURIComponent(address));
+  const file = address === null ? null : fileAt(address, site);
+  const folderAt = address === null ? null : join(site, decodeURIComponent(address));
   if (!file && folderAt && existsSync(folderAt) && statSync(folderAt).isDirectory()) {
     response.writeHead(301, { Location: pathname + '/' }).end();
     return;
@@ -35,13 +35,13 @@ function answer(mount, request, response) {
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
-  createReadStream(join(folder, shown)).on('error', () => response.end()).pipe(response);
+  createReadStream(join(site, shown)).on('error', () => response.end()).pipe(response);
 }
 
-// Serves the site under a path; gives { origin, root, close }. It never keeps the process alive.
-export function serve(mount = '/') {
+// Serves the site, or another folder, under a path; gives { origin, root, close }. It never keeps the process alive.
+export function serve(mount = '/', site = folder) {
   return new Promise((resolve, reject) => {
-    const server = createServer((request, response) => answer(mount, request, response));
+    const server = createServer((request, response) => answer(mount, site, request, response));
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       server.unref();

@@ -28,8 +28,8 @@ export function addressOf(file) {
   return '/' + file.replace(/(^|\/)index\.html$/, '$1');
 }
 
-// The file that an address inside the site leads to, or null.
-export function fileAt(address) {
+// The file that an address inside the site (or another one) leads to, or null.
+export function fileAt(address, site = folder) {
   let path;
   try {
     path = decodeURIComponent(address).replace(/^\//, '');
@@ -38,7 +38,7 @@ export function fileAt(address) {
   }
   if (path.split('/').some((part) => part === '..' || part.startsWith('.'))) return null;
   const file = path === '' || path.endsWith('/') ? path + 'index.html' : path;
-  const full = join(folder, file);
+  const full = join(site, file);
   return existsSync(full) && statSync(full).isFile() ? file : null;
 }
 

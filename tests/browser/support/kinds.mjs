@@ -1,0 +1,33 @@
+// Page kinds, told by the shape of an address and by what the page holds; one page stands for a kind.
+import { languageOf } from './site.mjs';
+
+// 'group', 'letter', ...: what kind of page stands at an address. `text` is its HTML.
+export function kindOf(address, text) {
+  if (address === '/404.html') return 'not-found';
+  const parts = address.split('/').filter(Boolean);
+  if (!languageOf(address)) return parts.length === 0 ? 'choice' : 'door';
+  const holds = (mark) => text.includes(mark);
+  if (parts.length === 1) return 'home';
+  if (holds('print-page')) return 'print';
+  if (holds('<div class="absent"')) return 'absent';
+  if (holds('<article class="letter"')) return 'letter';
+  if (holds('annex-timetable')) return 'timetable';
+  if (holds('<ol class="agenda"')) return 'agenda';
+  if (holds('<p class="download"')) return 'file';
+  if (holds('<article class="annex"')) return 'annex';
+  if (holds('<article class="free-page"')) return 'page';
+  if (holds('<div class="archive"')) return 'archive';
+  return parts.length === 2 ? 'group' : 'meeting';
+}
+
+// One page of each kind and language: { kind, language, address }, in the order of the addresses.
+export function oneOfEachKind(pages) {
+  const found = new Map();
+  for (const { address, text } of pages) {
+    const kind = kindOf(address, text);
+    const language = languageOf(address) ?? '';
+    const key = `${kind} ${language}`;
+    if (!found.has(key)) found.set(key, { kind, language, address });
+  }
+  return [...found.values()];
+}
