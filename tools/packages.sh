@@ -41,6 +41,14 @@ fonts-noto-core      | -                   | shows Arabic
 fonts-liberation     | -                   | shows Latin text in the usual widths
 '
 
+lighthouse_test_packages='
+nodejs           | node_is_usable      | runs Lighthouse
+npm              | command -v npm      | installs it
+chromium         | command -v chromium | opens the pages that it measures
+fonts-noto-cjk   | -                   | shows Chinese
+fonts-liberation | -                   | shows Latin text in the usual widths
+'
+
 # True if node is of version 18 or later.
 node_is_usable() {
     command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)'
