@@ -4,14 +4,14 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { closeAll, inTab, root } from './support/browser.mjs';
 import { oneOfEachKind } from './support/kinds.mjs';
-import { addressOf, files, here, read } from './support/site.mjs';
+import { addressOf, files, here, languages, read } from './support/site.mjs';
 
 const widths = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 const schemes = ['light', 'dark'];
 // A reader abroad, between two deadlines of the sample
 const reader = { script: true, zone: 'Asia/Shanghai', now: '2020-08-01T10:00:00Z' };
 const tallest = 1.5; // screens of a page that are shown
-const scale = 0.4;
+const scale = languages().length > 3 ? 0.25 : 0.4;
 
 const target = resolve(process.argv[2] ?? `${here}/out/gallery.png`);
 const shown = oneOfEachKind(files().filter((name) => name.endsWith('.html'))
@@ -68,7 +68,7 @@ await inTab({ width: 1280, height: 900, script: true }, async (tab) => {
   await tab.evaluate(draw, rows);
   const { width, height } = await tab.evaluate(() => document.body.getBoundingClientRect());
   await tab.setViewportSize({ width: Math.ceil(width) + 32, height: 900 });
-  await tab.screenshot({ path: target, fullPage: true });
+  await tab.screenshot({ path: target, fullPage: true, timeout: 180000 });
   console.log(`${pictures.length} pictures, ${Math.ceil(width)} x ${Math.ceil(height)} px: ${target}`);
 });
 await closeAll();

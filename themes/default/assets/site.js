@@ -27,6 +27,10 @@ function instantOf(day, time, zone) {
 // The day that the clocks of a zone show at an instant: "2020-09-07".
 const dayOf = (instant, zone) => new Date(instant + offset(zone, instant)).toISOString().slice(0, 10);
 
+// The locale of a part, with the digits that its dates are written in: browsers differ for Arabic.
+const localeOf = ({ dataset, textContent }) => (
+  /[٠-٩]/.test(textContent) ? `${dataset.locale}-u-nu-arab` : dataset.locale);
+
 function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.classList.add('by-script');
@@ -35,13 +39,13 @@ function make(name, properties, ...children) {
 }
 
 function addOwnTime(hours) {
-  const { day, start, end, zone, own, locale } = hours.dataset;
+  const { day, start, end, zone, own } = hours.dataset;
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const from = instantOf(day, start, zone);
   const to = instantOf(day, end, zone);
   if (offset(mine, from) === offset(zone, from)) return;
   const sameDay = [from, to].every((instant) => dayOf(instant, mine) === day);
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = new Intl.DateTimeFormat(localeOf(hours), {
     timeZone: mine, hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
     ...(sameDay ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
   });
@@ -51,7 +55,7 @@ function addOwnTime(hours) {
 }
 
 function markDeadlines(table) {
-  const { next, passed, locale } = table.dataset;
+  const { next, passed } = table.dataset;
   const now = Date.now();
   const rows = [...table.tBodies[0].rows].map((row) => {
     const day = row.querySelector('time')?.dateTime;
@@ -59,7 +63,7 @@ function markDeadlines(table) {
     return { row, day, days: Math.round((Date.parse(day) - Date.parse(today)) / 86400000) };
   }).filter(({ days }) => !Number.isNaN(days));
   const soonest = Math.min(...rows.filter(({ days }) => days >= 0).map(({ days }) => days));
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(localeOf(table), { numeric: 'auto' });
   for (const { row, days } of rows) {
     if (days > soonest) continue;
     const text = days < 0 ? passed : words.format(days, 'day');
@@ -79,10 +83,10 @@ function markDeadlines(table) {
 function addFilter(archive) {
   const entries = [...archive.querySelectorAll('li')];
   if (entries.length < longArchive) return;
-  const { filter, shown, locale } = archive.dataset;
+  const { filter, shown } = archive.dataset;
   const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const texts = entries.map((entry) => plain(entry.textContent));
-  const number = new Intl.NumberFormat(locale);
+  const number = new Intl.NumberFormat(localeOf(archive));
   const input = make('input', { type: 'search', id: 'filter', autocomplete: 'off' });
   const count = make('p', { role: 'status' });
   const show = () => {
