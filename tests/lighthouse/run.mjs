@@ -42,8 +42,7 @@ async function within(seconds, work) {
 const slowdown = ({ environment }) => Math.min(4, Math.max(1, environment.benchmarkIndex / 375));
 
 async function measure(url, port, only, cpuSlowdownMultiplier = 4) {
-  const options = { port, onlyCategories: only, logLevel: 'silent', output: 'json',
-    disableStorageReset: true };
+  const options = { port, onlyCategories: only, logLevel: 'silent', output: 'json' };
   const throttling = { ...defaults.settings.throttling, cpuSlowdownMultiplier };
   const config = { extends: 'lighthouse:default', settings: { throttling } };
   return (await within(longest, lighthouse(url, options, config))).lhr;

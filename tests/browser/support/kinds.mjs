@@ -20,14 +20,17 @@ export function kindOf(address, text) {
   return parts.length === 2 ? 'group' : 'meeting';
 }
 
-// One page of each kind and language: { kind, language, address }, in the order of the addresses.
-export function oneOfEachKind(pages) {
+// One page of each kind for each value of `by`, which is its language unless another is given:
+// { kind, language, address, text }, in the order of the addresses.
+export function oneOfEachKind(pages, by = ({ address }) => languageOf(address)) {
   const found = new Map();
-  for (const { address, text } of pages) {
-    const kind = kindOf(address, text);
-    const language = languageOf(address) ?? '';
-    const key = `${kind} ${language}`;
-    if (!found.has(key)) found.set(key, { kind, language, address });
+  for (const page of pages) {
+    const kind = kindOf(page.address, page.text);
+    const key = `${kind} ${by(page)}`;
+    if (!found.has(key)) found.set(key, { ...page, kind, language: languageOf(page.address) ?? '' });
   }
   return [...found.values()];
 }
+
+// Which way a page reads, told by its HTML.
+export const directionOf = ({ text }) => (/<html[^>]* dir="rtl"/.test(text) ? 'rtl' : 'ltr');
