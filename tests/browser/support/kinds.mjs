@@ -5,8 +5,9 @@ import { languageOf } from './site.mjs';
 export function kindOf(address, text) {
   if (address === '/404.html') return 'not-found';
   const parts = address.split('/').filter(Boolean);
-  if (!languageOf(address)) return parts.length === 0 ? 'choice' : 'door';
   const holds = (mark) => text.includes(mark);
+  if (holds('class="page choice"')) return 'choice';
+  if (holds('class="page door"')) return 'door';
   if (parts.length === 1) return 'home';
   if (holds('print-page')) return 'print';
   if (holds('<div class="absent"')) return 'absent';
