@@ -42,7 +42,8 @@ function addOwnTime(hours) {
   const { day, start, end, zone, own } = hours.dataset;
   const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const from = instantOf(day, start, zone);
-  const to = instantOf(day, end, zone);
+  let to = instantOf(day, end, zone);
+  if (to <= from) to += 86400000; // past midnight
   if (offset(mine, from) === offset(zone, from)) return;
   const sameDay = [from, to].every((instant) => dayOf(instant, mine) === day);
   const format = new Intl.DateTimeFormat(localeOf(hours), {
