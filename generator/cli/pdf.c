@@ -129,7 +129,8 @@ static bool add_assets(struct pdf_work *work) {
     buf_printf(&key, "%s\n%.*s\n%.*s\n", making, STR_ARGS(work->engine.version),
         STR_ARGS(engine_options(work->arena)));
     for (size_t i = 0; i < work->plan->pages.count && staged; i++) {
-        if (work->plan->pages.items[i].kind == FILE_ASSET)
+        if (work->plan->pages.items[i].kind == FILE_ASSET ||
+            work->plan->pages.items[i].kind == FILE_ACCENT)
             staged = add_part(work, &work->plan->pages.items[i], &key);
     }
     work->assets_key = buf_copy(&key, work->arena);
