@@ -137,8 +137,8 @@ class Meeting:
         return body
 
     def with_document(self, language):
-        return {"zh": f"详见**{self.document}**。",
-                "en": f"The details are in **{self.document}**."}[language]
+        return {"zh": f"详见{self.document}。",
+                "en": f"The details are in {self.document}."}[language]
 
     def some_sentences(self, sample, language, count):
         chosen = self.random.sample(sample.sentences[language], count)
