@@ -47,6 +47,8 @@ npm              | command -v npm      | installs it
 chromium         | command -v chromium | opens the pages that it measures
 fonts-noto-cjk   | -                   | shows Chinese
 fonts-liberation | -                   | shows Latin text in the usual widths
+'
+
 bench_packages='
 hugo      | command -v hugo      | the yardstick
 hyperfine | command -v hyperfine | runs programs in turn and takes their times

@@ -315,7 +315,7 @@ def print_report(tools, load, found, disk, same, small):
         ["meetings", *(next(iter(same.values()))[0])],
         [[f"{meetings:,}", *(f"{a:,} / {b:,}" for a, b in kinds.values())]
          for meetings, (kinds, _) in same.items()], 0))
-    compared = ", ".join(f"{count:,} of {meetings:,} meetings"
+    compared = ", ".join(f"{count:,} ({meetings:,} meetings)"
                          for meetings, (_, count) in same.items())
     print(f"\nPages whose words and addresses in the head were compared and are the same: "
           f"{compared}.")
