@@ -12,6 +12,7 @@ static const struct command commands[] = {
     {"reference", "Print every file and key of the content", command_reference},
     {"status", "Show which page exists in which language", command_status},
     {"translated", "Record that a translation is up to date", command_translated},
+    {"seal", "Record that a letter went out, so that its addresses stay", command_seal},
     {"schema", "Print the JSON Schema of a content file, for editors", command_schema},
     {"explain", "Tell what a message means and how to mend it", command_explain},
 };

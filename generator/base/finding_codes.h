@@ -50,6 +50,12 @@ FINDING(HTML_IN_MARKDOWN, "html-in-markdown", SEVERITY_ERROR)
 
 /* QR */
 FINDING(QR_TOO_LONG, "qr-too-long", SEVERITY_ERROR)
+FINDING(QR_SMALL, "qr-small", SEVERITY_WARNING)
+
+/* letters that went out */
+FINDING(SEAL_ADDRESS, "seal-address", SEVERITY_ERROR)
+FINDING(SEAL_CODE, "seal-code", SEVERITY_ERROR)
+FINDING(LETTER_CHANGED, "letter-changed", SEVERITY_WARNING)
 
 /* theme */
 FINDING(TEMPLATE_SYNTAX, "template-syntax", SEVERITY_ERROR)

@@ -14,6 +14,7 @@
 #include "cli/project.h"
 #include "cli/rendering.h"
 #include "model/record.h"
+#include "pages/seal_check.h"
 
 /* Everything of a build, also what it keeps for the next one: then it lies in a region. */
 struct build {
@@ -213,6 +214,7 @@ static bool make_site(struct build *build) {
         &build->plan);
     add_pdfs(build);
     plan_check(&build->plan, &project->findings);
+    seals_check(&build->plan, &project->findings);
     bool made = open_renderer(build) &&
                 (project->findings.errors > 0 || open_publication(build)) && render_pages(build);
     renderer_finish(&build->renderer);

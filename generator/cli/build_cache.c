@@ -121,7 +121,8 @@ static bool is_same(const struct input *input) {
 /* Does the body of this text say something about another file, or another file about it? */
 static bool stands_alone(const struct site *site, const struct input *input) {
     for (size_t i = 0; i < site->languages.count; i++) {
-        if (input->texts[i].source && text_translates(&input->texts[i]))
+        if (input->texts[i].is_sealed ||
+            (input->texts[i].source && text_translates(&input->texts[i])))
             return false;
     }
     return true;

@@ -7,6 +7,7 @@
 #include "cli/links.h"
 #include "cli/project.h"
 #include "pages/render.h"
+#include "pages/seal_check.h"
 
 enum { KEPT_SECONDS = 24 * 60 * 60, LARGEST_CACHE = 16 * 1024 * 1024, MOST_SECONDS = 600 };
 
@@ -71,6 +72,7 @@ static void render_all(struct check *check) {
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &check->plan);
     plan_check(&check->plan, &project->findings);
+    seals_check(&check->plan, &project->findings);
     if (renderer_init(&check->renderer, &project->arena, &project->site, &check->plan,
             &project->theme, &project->findings)) {
         check->renderer.gathers_links = check->links;

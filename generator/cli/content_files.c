@@ -17,10 +17,14 @@ const struct content_kind content_kinds[] = {
     {"page", "content/pages/NAME.LANG.md",
         "A page of its own in one language: this head between lines of `---`, then Markdown. `menu` "
         "in site.yaml shows it. Facts of a group or a meeting are not at hand here.",
-        &annex_words_record},
+        &page_words_record},
     {"agenda", "content/GROUP/MEETING/ANNEX.yaml", "An annex of kind `agenda`.", &agenda_record},
     {"timetable", "content/GROUP/MEETING/ANNEX.yaml (timetable)",
         "An annex of kind `timetable`. Weeks are shown one below the other.", &timetable_record},
+    {"seals", "content/seals.yaml",
+        "Letters that went out. `sgsite seal` writes it, and it is committed with the rest: "
+        "docs/qr-codes.md.",
+        &seals_record},
 };
 
 const size_t content_kind_count = sizeof content_kinds / sizeof *content_kinds;

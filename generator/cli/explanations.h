@@ -6,3 +6,4 @@
 #include "cli/explanations/markdown.h"
 #include "cli/explanations/links.h"
 #include "cli/explanations/theme.h"
+#include "cli/explanations/seals.h"

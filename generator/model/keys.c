@@ -1,6 +1,7 @@
 /* Every key of the content: its name, type, whether it must be there, what it sets, and one line of
  * help. */
 #include "model/record.h"
+#include "model/seal.h"
 #include "model/timetable.h"
 
 #define FIELDS(table) .fields = (table), .field_count = sizeof(table) / sizeof *(table)
@@ -127,6 +128,10 @@ static const struct field site_fields[] = {
     {"title", FIELD_TEXT, true, AT(struct site, title), .help = "Title of the whole site"},
     {"base_url", FIELD_URL, true, AT(struct site, base_url),
         .help = "Address that the site is published at", .example = "https://meetings.example.org/"},
+    {"earlier_base_urls", FIELD_LIST, false, AT(struct site, earlier_base_urls), .item = FIELD_URL,
+        .help = "Addresses that it was published at before, whose servers lead on to `base_url`: "
+                "letters that went out with them lead to their pages still",
+        .example = "[https://www.example.org/meetings/]"},
     {"languages", FIELD_LIST, true, AT(struct site, languages), .item = FIELD_RECORD,
         .record = &language_record,
         .help = "Languages of the site; the first is the default. The theme has a file of words "
@@ -177,6 +182,10 @@ static const struct field qr_fields[] = {
                 "and the group's id"},
     {"label", FIELD_TEXT, true, AT(struct qr_code, label),
         .help = "First line of the caption under the code"},
+    {"earlier_targets", FIELD_LIST, false, AT(struct qr_code, earlier_targets), .item = FIELD_URL,
+        .help = "What codes on paper carry from before, outside `base_url`: addresses that lead to "
+                "the group's page still",
+        .example = "[http://handle.itu.int/11.1002/groups/sg2]"},
 };
 static const struct record qr_record = {
     "the QR code", sizeof(struct qr_code), FIELDS(qr_fields), NULL, NULL};
@@ -219,6 +228,10 @@ static const struct field group_fields[] = {
     {"accent", FIELD_COLOUR, false, AT(struct group, accent),
         .help = "Colour of its pages, in quotes; the groups that are part of it have it too",
         .example = "\"#0b5394\""},
+    {"aliases", FIELD_LIST, false, AT(struct group, aliases), .item = FIELD_OLD_ADDRESS,
+        .help = "Old addresses of the group: pages there, and below for its meetings, lead on to "
+                "the new ones, in each language or in that of the address",
+        .example = "[sg-2, zh/groups/sg2]"},
 };
 const struct record group_record = {
     "group.yaml", sizeof(struct group), FIELDS(group_fields), NULL, NULL};
@@ -410,6 +423,10 @@ static const struct field meeting_fields[] = {
     {"annexes", FIELD_LIST, false, AT(struct meeting, annexes), .item = FIELD_RECORD,
         .record = &annex_record,
         .help = "Annexes in the order of the letter; the first is Annex A"},
+    {"aliases", FIELD_LIST, false, AT(struct meeting, aliases), .item = FIELD_OLD_ADDRESS,
+        .help = "Old addresses of the meeting: pages there, and below for its letters and annexes, "
+                "lead on to the new ones, in each language or in that of the address",
+        .example = "[sg2/2020-9]"},
 };
 const struct record meeting_record = {
     "meeting.yaml", sizeof(struct meeting), FIELDS(meeting_fields), NULL, NULL};
@@ -573,3 +590,54 @@ static const struct field annex_words_fields[] = {
 };
 const struct record annex_words_record = {"the head of an annex's text",
     sizeof(struct annex_words), FIELDS(annex_words_fields), NULL, NULL};
+
+static const struct field page_words_fields[] = {
+    {"title", FIELD_STRING, true, AT(struct page_words, words.title), .help = "Title of the page"},
+    {"translates", FIELD_VERSION, false, AT(struct page_words, words.head.translates),
+        .help = "As in the head of a letter", .example = "zh 3f9a1c2b"},
+    {"aliases", FIELD_LIST, false, AT(struct page_words, aliases), .item = FIELD_OLD_ADDRESS,
+        .help = "Old addresses of the page in this language: pages there lead on to it",
+        .example = "[about-us, about/index.html]"},
+};
+const struct record page_words_record = {"the head of a page's text", sizeof(struct page_words),
+    FIELDS(page_words_fields), NULL, NULL};
+
+static const struct field seal_language_field = {"language", FIELD_TAG, true,
+    AT(struct sealed_version, language), .help = "Language of the text"};
+static const struct field seal_version_field = {"version", FIELD_STRING, true,
+    AT(struct sealed_version, version),
+    .help = "Version of what the letter said in the language NAME", .example = "3f9a1c2b"};
+static const struct record sealed_version_record = {"a sealed version",
+    sizeof(struct sealed_version), NULL, 0, &seal_language_field, &seal_version_field};
+
+static const struct field seal_id_field = {"letter", FIELD_STRING, true, AT(struct seal, id),
+    .help = "GROUP/MEETING/LETTER, as it was named when it went out"};
+static const struct field seal_fields[] = {
+    {"number", FIELD_STRING, true, AT(struct seal, number), .help = "Number of the letter",
+        .example = "7/2"},
+    {"date", FIELD_DATE, true, AT(struct seal, date), .help = "Its date", .example = "2020-06-22"},
+    {"codes", FIELD_LIST, true, AT(struct seal, codes), .item = FIELD_URL,
+        .help = "What QR codes of the letter on paper carry",
+        .example = "[http://handle.itu.int/11.1002/groups/sg2]"},
+    {"pages", FIELD_LIST, true, AT(struct seal, pages), .item = FIELD_URL,
+        .help = "Where the letter was published",
+        .example = "[https://meetings.example.org/zh/sg2/2020-09/letter/]"},
+    {"words", FIELD_NAMED, true, AT(struct seal, words), .record = &sealed_version_record,
+        .help = "Versions of its words, by language (docs/translations.md)",
+        .example = "{zh: 3f9a1c2b}"},
+    {"facts", FIELD_NAMED, true, AT(struct seal, facts), .record = &sealed_version_record,
+        .help = "Versions of the facts that it shows, by language",
+        .example = "{zh: 0a1b2c3d}"},
+    {"amended_by", FIELD_LIST, false, AT(struct seal, amended_by), .item = FIELD_ID,
+        .help = "Corrigenda and addenda that were there when its words were last sealed",
+        .example = "[corrigendum-1]"},
+};
+static const struct record seal_record = {
+    "a seal", sizeof(struct seal), FIELDS(seal_fields), &seal_id_field, NULL};
+
+static const struct field seals_fields[] = {
+    {"letters", FIELD_NAMED, false, AT(struct seals, letters), .record = &seal_record,
+        .help = "Letters that went out; NAME is GROUP/MEETING/LETTER, as it was named then"},
+};
+const struct record seals_record = {
+    "seals.yaml", sizeof(struct seals), FIELDS(seals_fields), NULL, NULL};

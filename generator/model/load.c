@@ -12,6 +12,7 @@
 #include "model/languages.h"
 #include "model/record.h"
 #include "model/references.h"
+#include "model/seal.h"
 #include "model/timetable.h"
 #include "model/translation.h"
 #include "read/markdown.h"
@@ -101,6 +102,7 @@ static bool load_site_file(struct loading *l, const struct content_folder *conte
         set_usual_rules(site);
     if (site->base_url.text.data)
         site_set_base_url(site, site->base_url.text);
+    site->home_url = site->base_url.text;
     const struct node *list = node_get(node, STR("languages"));
     if (list && list->kind == NODE_LIST && list->count == 0)
         finding_add_hinted(l->findings, FINDING_LANGUAGE_UNKNOWN, list->place,
@@ -369,8 +371,28 @@ static void load_pages(struct loading *l, const struct content_folder *folder) {
                 str_printf(l->arena, "the name '%.*s' cannot be an address", STR_ARGS(id.text)),
                 STR("use a-z, 0-9, '-' and '.'"));
         *list_push(l->arena, &l->site->pages) = (struct free_page){
-            id.text, load_texts(l, folder, id, &annex_words_record, "the page")};
+            id.text, load_texts(l, folder, id, &page_words_record, "the page")};
     }
+}
+
+static void load_seals(struct loading *l, const struct content_folder *content) {
+    const struct node *node = NULL;
+    struct seals seals = {0};
+    const struct source *source = NULL;
+    if (content_find(content, STR("seals.yaml")))
+        source = load_yaml(l, content, STR("seals.yaml"), &node);
+    if (source)
+        decode(l, &seals_record, node, source, LANGUAGE_NEUTRAL, &seals);
+    l->site->seals.items = seals.letters.items;
+    l->site->seals.count = seals.letters.count;
+}
+
+void site_load_seals(
+    struct site *site, const struct content_folder *content, struct findings *findings) {
+    struct loading l = {.arena = site->arena, .findings = findings, .site = site};
+    arena_init(&l.nodes);
+    load_seals(&l, content);
+    arena_finish(&l.nodes);
 }
 
 /* Folder names become addresses, which are printed on paper and typed on phones. */
@@ -496,6 +518,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
         else
             give_up_folder(&l, &content->folders.items[i]);
     }
+    load_seals(&l, content);
     references_link(out, findings);
     translations_link(out, findings);
     check_unused_files(&l, content);

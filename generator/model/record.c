@@ -36,6 +36,7 @@ static const struct {
     [FIELD_NAMED] = {"a map of names", sizeof(struct list)},
     [FIELD_COLOUR] = {"a colour like '#0b5394'", sizeof(struct words)},
     [FIELD_VERSION] = {"a language and a version (zh 3f9a1c2b)", sizeof(struct translated_from)},
+    [FIELD_OLD_ADDRESS] = {"an old address of this site, without its host", sizeof(struct words)},
 };
 
 const char *field_type_words(enum field_type type) {
@@ -82,6 +83,8 @@ static void add_value_finding(const struct decoding *d, enum finding_code code,
         [FIELD_DATE] = "year, month and day: YYYY-MM-DD, for example 2020-09-07",
         [FIELD_ZONE] = "continent and city, for example 'Europe/Zurich'",
         [FIELD_COLOUR] = "'#' and six digits of 0-9 and a-f: two each for red, green and blue",
+        [FIELD_OLD_ADDRESS] = "for example 'sg2/2020-9' or 'zh/old/page.html': a-z, A-Z, 0-9, '-', "
+                              "'.', '_' and '~' between '/'",
     };
     const char *hint = type < sizeof hints / sizeof *hints ? hints[type] : NULL;
     finding_add_hinted(d->findings, code, node->place,
@@ -115,6 +118,33 @@ bool value_is_url(struct str s) {
 
 bool value_is_base_url(struct str s) {
     return value_is_url(s) && !memchr(s.data, '?', s.size) && !memchr(s.data, '#', s.size);
+}
+
+/* A part of an old address: a name that a folder or a file can have, and no browser escapes. */
+static bool is_address_name(struct str s) {
+    for (size_t i = 0; i < s.size; i++) {
+        char c = s.data[i];
+        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                    c == '_' || c == '~';
+        if (!word && !(i > 0 && (c == '-' || c == '.')))
+            return false;
+    }
+    return s.size > 0 && s.size <= 100;
+}
+
+/* "sg2/2020-9", with a '/' at either end or not. */
+static bool is_old_address(struct str s) {
+    struct str rest = s, part;
+    if (str_starts_with(rest, STR("/")))
+        rest = str_slice(rest, 1, rest.size);
+    if (str_ends_with(rest, STR("/")))
+        rest = str_slice(rest, 0, rest.size - 1);
+    bool more = rest.size > 0 && s.size <= 1000, good = more;
+    while (more && good) {
+        more = str_cut(rest, '/', &part, &rest);
+        good = is_address_name(part);
+    }
+    return good;
 }
 
 static bool is_email(struct str s) {
@@ -152,6 +182,7 @@ static void decode_words(
         [FIELD_TAG] = locale_tag_known,
         [FIELD_ZONE] = locale_zone_known,
         [FIELD_COLOUR] = colour_is_written,
+        [FIELD_OLD_ADDRESS] = is_old_address,
     };
     enum finding_code code = type == FIELD_ZONE  ? FINDING_ZONE_UNKNOWN
                              : type == FIELD_TAG ? FINDING_LANGUAGE_UNKNOWN

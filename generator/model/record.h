@@ -28,6 +28,7 @@ enum field_type {
     FIELD_NAMED,     /* LIST of structs described by `record`, a map of names; see `value_field` */
     FIELD_COLOUR,    /* struct words: "#0b5394" */
     FIELD_VERSION,   /* struct translated_from: a language of the site and 8 hex digits */
+    FIELD_OLD_ADDRESS, /* struct words: a path of this site, without '?', '#' and escapes */
 };
 
 struct choice {
@@ -68,6 +69,8 @@ extern const struct record agenda_record;
 extern const struct record timetable_record;
 extern const struct record letter_words_record;
 extern const struct record annex_words_record;
+extern const struct record page_words_record;
+extern const struct record seals_record;
 
 struct decoding {
     struct arena *arena;

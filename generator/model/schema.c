@@ -30,6 +30,8 @@ struct form {
 #define TAG_PATTERN "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
 /* Something else than white space. */
 #define TEXT_PATTERN "[^\\u0000- ]"
+/* As is_address_name of the decoder. */
+#define OLD_NAME "[A-Za-z0-9_~][A-Za-z0-9_~.-]{0,99}"
 #define NO_URL "\\u0000-\\u0020\\u007f\"<>\\\\^`"
 #define NO_EMAIL "\\u0000-\\u0020\\u007f\"<>\\\\()\\[\\],;:@"
 
@@ -48,6 +50,8 @@ static const struct form forms[] = {
     [FIELD_DURATION] = {.has_rule = true,
         .pattern = "^0*[0-9]{1,3} (days?|weeks?|months?)$"},
     [FIELD_VERSION] = {.has_rule = true, .pattern = "^[^ ]* +[0-9a-f]{8}$"},
+    [FIELD_OLD_ADDRESS] = {.is_text = true, .has_rule = true,
+        .pattern = "^(?=.{1,1000}$)/?" OLD_NAME "(/" OLD_NAME ")*/?$"},
     [FIELD_DATE] = {.has_rule = true,
         .pattern = "^(18(6[5-9]|[7-9][0-9])|19[0-9]{2}|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}$", .format = "date"},
     [FIELD_TIME] = {.has_rule = true, .pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
@@ -195,6 +199,7 @@ static void add_type(struct writing *w, const struct field *field, enum field_ty
     case FIELD_PERSON:
     case FIELD_LANGUAGE:
     case FIELD_VERSION:
+    case FIELD_OLD_ADDRESS:
     case FIELD_DURATION:
     case FIELD_DATE:
     case FIELD_TIME:

@@ -132,6 +132,7 @@ struct document_series {
 struct qr_code {
     struct place place;
     struct words target; /* the group's own handle; else the site's address for the group */
+    LIST(struct words) earlier_targets; /* of codes on paper, which still lead here */
     struct text label;
 };
 
@@ -256,6 +257,7 @@ struct markdown_text {
     /* linked */
     bool is_stale;            /* what it translates has other words by now */
     uint32_t source_version;  /* the version of these; 0 when it translates nothing */
+    bool is_sealed;           /* its letter went out: its words are held against the seal */
 };
 
 struct letter_words {
@@ -268,6 +270,11 @@ struct letter_words {
 struct annex_words {
     struct text_head head;
     struct words title;
+};
+
+struct page_words {
+    struct annex_words words;
+    LIST(struct words) aliases; /* its old addresses, as the file has them */
 };
 
 enum letter_kind {
@@ -401,6 +408,7 @@ struct meeting {
     LIST(struct deadline) deadlines;
     LIST(struct letter) letters;
     LIST(struct annex) annexes;
+    LIST(struct words) aliases; /* its old addresses, as the file has them */
     /* linked */
     const struct group *owner;     /* the group whose folder it is in */
     const struct period *period;   /* the study period it starts in, or NULL */
@@ -421,6 +429,7 @@ struct group {
     struct qr_code qr;
     LIST(struct named_url) links;
     LIST(struct document_series) documents;
+    LIST(struct words) aliases; /* its old addresses, as the file has them */
     /* linked */
     int paper; /* enum paper */
     struct words parent_id; /* the group that this one is part of */
@@ -444,7 +453,7 @@ struct period {
 /* A page of its own: content/pages/NAME.LANG.md. */
 struct free_page {
     struct str id;
-    struct markdown_text *texts; /* by language; front is struct annex_words */
+    struct markdown_text *texts; /* by language; front is struct page_words */
 };
 
 /* An entry of the menu: a free page, a group, or an address. */
@@ -459,6 +468,8 @@ struct menu_entry {
     const struct group *group;
 };
 
+struct seal; /* model/seal.h */
+
 struct site {
     struct place place;
     struct arena *arena;
@@ -466,6 +477,8 @@ struct site {
     struct doubts doubts;        /* about site.yaml */
     struct text title;
     struct words base_url; /* ends with '/' */
+    struct str home_url;   /* base_url of site.yaml, wherever this build is published */
+    LIST(struct words) earlier_base_urls; /* whose servers lead on to base_url */
     LIST(struct words) language_codes; /* of `languages`, known before they are decoded */
     LIST(struct language) languages;   /* the first is the default */
     struct organisation organisation;
@@ -483,6 +496,7 @@ struct site {
     LIST(struct str) unread;         /* what could not be read: see doubts_about_address */
     LIST(struct free_page) pages;
     LIST(struct group) groups;       /* in natural order of their ids */
+    LIST(struct seal) seals;         /* of letters that went out, in the order of seals.yaml */
 };
 
 /* Some of the site's languages: bit i is set for language i. */

@@ -40,7 +40,11 @@ static void add_field(struct markdown *markdown, const struct field *field, enum
 
 /* Keys in the order of their table, which is not that of the file. */
 uint32_t text_version(struct markdown *markdown, const struct markdown_text *text) {
+    struct arena arena;
+    struct str start = text->source->text;
     struct buf bytes = {0};
+    arena_init(&arena);
+    source_open(text->source, &arena);
     struct plain_words words;
     plain_words_init(&words, &bytes);
     for (size_t i = 0; i < text->record->field_count; i++) {
@@ -51,6 +55,8 @@ uint32_t text_version(struct markdown *markdown, const struct markdown_text *tex
         str_slice(text->source->text, text->body, text->source->text.size));
     uint64_t hash = str_hash(buf_view(&bytes));
     buf_finish(&bytes);
+    source_close(text->source, start);
+    arena_finish(&arena);
     return (uint32_t)(hash >> 32 ^ hash);
 }
 

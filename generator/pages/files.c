@@ -37,19 +37,39 @@ void render_robots(struct renderer *r, struct buf *out) {
         STR_ARGS(r->site->base_url.text));
 }
 
+/* What is wrong with a code of the printed width; `qr` is NULL when there is none at all. */
+static void add_qr_finding(struct renderer *r, enum finding_code code, struct str text,
+    const struct qr *qr, struct place place) {
+    bool is_small = code == FINDING_QR_SMALL;
+    unsigned width = qr ? qr_module_width(qr) : 0; /* rounded down, as the limits are tried */
+    struct str what = str_printf(
+        &r->scratch, "an address of %zu bytes fits no QR code", text.size);
+    if (qr)
+        what = str_printf(&r->scratch,
+            "an address of %zu bytes makes a QR code with modules of %u.%02u mm when it is %d mm "
+            "wide",
+            text.size, width / 1000, width % 1000 / 10, QR_PRINTED_WIDTH);
+    finding_add_hinted(r->findings, code, place, what,
+        str_printf(&r->scratch, "phones %s modules of 0.%u mm: give an address of at most %d bytes",
+            is_small ? "like" : "need",
+            (unsigned)(is_small ? QR_GOOD_MODULE_WIDTH : QR_LEAST_MODULE_WIDTH) / 100,
+            is_small ? QR_MOST_GOOD_BYTES : QR_MOST_BYTES));
+}
+
 void render_qr(struct renderer *r, const struct page *page, struct buf *out) {
     const struct group *group = page->group;
     const struct words *target = group->qr.target.text.data ? &group->qr.target : &r->site->base_url;
     struct str text = plan_qr_target(r->site, &r->scratch, group);
     struct qr qr;
     if (!qr_encode(&r->scratch, text, &qr)) {
-        finding_add_hinted(r->findings, FINDING_QR_TOO_LONG, target->place,
-            str_printf(&r->scratch,
-                "an address of %zu bytes is too long for a QR code of %d mm", text.size,
-                QR_PRINTED_WIDTH),
-            STR("give a shorter address: phones need modules of 0.4 mm"));
+        if (text.size > 0)
+            add_qr_finding(r, FINDING_QR_TOO_LONG, text, NULL, target->place);
         return;
     }
+    if (qr_module_width(&qr) < QR_LEAST_MODULE_WIDTH)
+        add_qr_finding(r, FINDING_QR_TOO_LONG, text, &qr, target->place);
+    else if (qr_module_width(&qr) < QR_GOOD_MODULE_WIDTH)
+        add_qr_finding(r, FINDING_QR_SMALL, text, &qr, target->place);
     if (page->kind == FILE_QR_SVG)
         qr_svg(&qr, text, out);
     else

@@ -2,9 +2,11 @@
 #include "model/check.h"
 #include "pages/render.h"
 
-/* The meeting that a page is a part of; NULL for the group's own pages, which only tell of it. */
+/* The meeting that a page is a part of; NULL for the group's own pages and for old addresses, which
+ * only tell of it. */
 static const struct meeting *own_meeting(const struct page *page) {
-    return page->kind == PAGE_LATEST || page->kind == PAGE_DOOR ? NULL : page->meeting;
+    bool tells = page->kind == PAGE_LATEST || page->kind == PAGE_DOOR || page->kind == PAGE_ALIAS;
+    return tells ? NULL : page->meeting;
 }
 
 static bool belong_together(const struct page *a, const struct page *b) {

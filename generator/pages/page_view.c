@@ -451,6 +451,12 @@ static void fill_parts(struct scope *scope, struct object *view) {
         view_set(scope, view, site_title, value_none());
 }
 
+static void fill_alias(struct scope *scope, struct object *view) {
+    struct words_argument none[] = {{NULL, {0}}};
+    view_set_moved(scope, view);
+    set_title(scope, view, view_word(scope, "moved.heading", none));
+}
+
 static const struct {
     const char *template; /* NULL: no page */
     void (*fill)(struct scope *scope, struct object *view);
@@ -470,6 +476,7 @@ static const struct {
     [PAGE_PRINT] = {"print", fill_print},
     [PAGE_DOOR] = {"door", fill_parts},
     [PAGE_NOT_FOUND] = {"not-found", fill_parts},
+    [PAGE_ALIAS] = {"alias", fill_alias},
 };
 
 struct str page_template(enum page_kind kind) {

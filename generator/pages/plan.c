@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "pages/accent.h"
+#include "pages/alias.h"
 
 static const struct {
     const char *tail; /* {group}, {meeting} and {part} are filled in */
@@ -78,7 +79,7 @@ struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind
     return url_of_tail(plan, arena, kind, language, tail);
 }
 
-static void add_page(struct plan *plan, struct page page) {
+void plan_add(struct plan *plan, struct page page) {
     bool is_folder = page.url.size == 0 || str_ends_with(page.url, STR("/"));
     page.path = is_folder ? str_printf(plan->arena, "%.*sindex.html", STR_ARGS(page.url))
                           : page.url;
@@ -114,7 +115,7 @@ static void add_pages(struct plan *plan, struct page page, struct str part) {
         page.url = url_of_tail(plan, plan->arena, page.kind, page.language, page.tail);
         set_languages(plan->site, &page);
         if (page.language < 0 || page.original_language >= 0)
-            add_page(plan, page);
+            plan_add(plan, page);
     }
 }
 
@@ -144,7 +145,7 @@ static void add_attachments(struct plan *plan, const struct meeting *meeting,
         for (size_t before = 0; before < i; before++)
             is_repeated = is_repeated || str_eq(annex->files[before].path, file->path);
         if (file->path.data && !is_repeated)
-            add_page(plan, (struct page){.kind = FILE_ATTACHMENT, .language = -1,
+            plan_add(plan, (struct page){.kind = FILE_ATTACHMENT, .language = -1,
                                .shown_language = -1, .original_language = -1, .attachment = file,
                                .url = plan_attachment_url(plan->arena, meeting, file)});
     }
@@ -202,8 +203,11 @@ static void add_group(struct plan *plan, const struct group *group) {
 
 static void index_pages(struct plan *plan) {
     map_init(&plan->by_url, plan->arena);
-    for (size_t i = 0; i < plan->pages.count; i++)
-        map_set(&plan->by_url, plan->pages.items[i].url, &plan->pages.items[i]);
+    for (size_t i = 0; i < plan->pages.count; i++) {
+        struct page *page = &plan->pages.items[i];
+        if (page->kind != PAGE_ALIAS || !map_get(&plan->by_url, page->url))
+            map_set(&plan->by_url, page->url, page);
+    }
 }
 
 void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count) {
@@ -214,7 +218,7 @@ void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count)
         page.attachment = pdfs[i].file;
         page.tail = fill_tail(plan->arena, FILE_PDF, page.group, page.meeting, code);
         page.url = url_of_tail(plan, plan->arena, FILE_PDF, page.language, page.tail);
-        add_page(plan, page);
+        plan_add(plan, page);
     }
     index_pages(plan);
 }
@@ -227,7 +231,7 @@ static void add_accents(struct plan *plan) {
         const struct group *group = &plan->site->groups.items[i];
         struct str url = accent_url(plan->arena, group);
         if (url.size > 0 && !map_set(&seen, url, (void *)group))
-            add_page(plan, (struct page){.kind = FILE_ACCENT, .url = url, .language = -1,
+            plan_add(plan, (struct page){.kind = FILE_ACCENT, .url = url, .language = -1,
                                .shown_language = -1, .original_language = -1, .group = group});
     }
 }
@@ -246,9 +250,10 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
     for (size_t i = 0; i < site->groups.count; i++)
         add_group(out, &site->groups.items[i]);
     for (size_t i = 0; i < asset_count; i++)
-        add_page(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
+        plan_add(out, (struct page){.kind = FILE_ASSET, .url = assets[i].url, .language = -1,
                           .shown_language = -1, .original_language = -1, .asset = &assets[i]});
     add_accents(out);
+    aliases_add(out);
     index_pages(out);
 }
 
@@ -279,7 +284,9 @@ const struct page *plan_canonical(const struct plan *plan, const struct page *pa
     const struct page *canonical = NULL;
     struct str none = {0};
     arena_init(&arena);
-    if (page->kind == PAGE_LATEST && page->meeting)
+    if (page->kind == PAGE_ALIAS)
+        canonical = plan_find(plan, page->leads_to);
+    else if (page->kind == PAGE_LATEST && page->meeting)
         canonical = plan_find(plan, plan_url(plan, &arena, PAGE_MEETING, page->language,
                                         page->group, page->meeting, none));
     else if (page->kind == PAGE_PRINT && page->meeting->letters.count > 0)

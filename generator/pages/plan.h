@@ -21,6 +21,7 @@ enum page_kind {
     PAGE_PRINT,     /* letters and annexes as one document */
     PAGE_DOOR,      /* what a printed code leads to: the latest meeting in all languages */
     PAGE_NOT_FOUND, /* error 404 */
+    PAGE_ALIAS,     /* an old address, which leads on */
     FILE_QR_SVG,
     FILE_QR_PNG,
     FILE_SITEMAP,
@@ -51,6 +52,8 @@ struct page {
     const struct asset *asset;
     const struct attachment *attachment;
     const struct image *image;
+    const struct words *alias; /* of PAGE_ALIAS: what the content gives as its address */
+    struct str leads_to;       /* of PAGE_ALIAS: the address of a page; its `tail` is that page's */
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -82,6 +85,22 @@ struct plan_pdf {
 
 /* Adds the PDFs, so that pages offer them. Addresses of pages change: look them up again. */
 void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count);
+
+/* An old address and the new one, from the root of the site, without a leading '/'. */
+struct redirect {
+    struct str from;
+    struct str to;
+};
+
+struct redirects {
+    struct redirect *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Every address that leads on to another, in the order of the plan: for a server that can do it
+ * better than a page. Owned by `arena`. */
+void plan_redirects(const struct plan *plan, struct arena *arena, struct redirects *out);
 
 /* Adds a finding ADDRESS_REPEATED where two files of the site would be one, or a folder. */
 void plan_check(const struct plan *plan, struct findings *findings);

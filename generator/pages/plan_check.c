@@ -3,6 +3,8 @@
 
 /* What makes the page be there. */
 static struct place page_place(const struct plan *plan, const struct page *page) {
+    if (page->alias)
+        return page->alias->place;
     if (page->letter && page->letter->id.place.source)
         return page->letter->id.place;
     if (page->annex && page->annex->id.place.source)

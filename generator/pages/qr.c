@@ -7,10 +7,7 @@
 
 #include "pages/png.h"
 
-enum {
-    LEAST_MODULE_WIDTH = 400, /* micrometres */
-    PNG_MODULE_PIXELS = 16,
-};
+enum { PNG_MODULE_PIXELS = 16 };
 
 static QRcode *encode(const char *text, QRecLevel level) {
     return QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
@@ -38,10 +35,7 @@ bool qr_encode(struct arena *arena, struct str text, struct qr *out) {
     for (size_t i = 0; i < count; i++)
         out->set[i] = code->data[i] & 1; /* the other bits tell what a module is for */
     QRcode_free(code);
-    if (qr_module_width(out) >= LEAST_MODULE_WIDTH)
-        return true;
-    qr_finish(out);
-    return false;
+    return true;
 }
 
 void qr_finish(struct qr *qr) {

@@ -14,9 +14,21 @@ enum {
     QR_PRINTED_WIDTH = 35,  /* mm, with the quiet zone */
 };
 
-/* Encodes a text of bytes at the highest level of correction that needs no larger symbol than the
- * lowest. False when it does not fit any symbol, or only one whose modules would print narrower
- * than 0.4 mm, the least that phones read reliably. The caller ends `out` with qr_finish. */
+/* How wide a printed module should be, in micrometres. */
+enum {
+    QR_LEAST_MODULE_WIDTH = 400, /* what phones read reliably, held near */
+    QR_GOOD_MODULE_WIDTH = 600,  /* and without care, from a print of a copy too */
+};
+
+/* Bytes of the longest texts whose modules are as wide as that (versions 15 and 8, level L). */
+enum {
+    QR_MOST_BYTES = 520,
+    QR_MOST_GOOD_BYTES = 192,
+};
+
+/* Encodes a text of bytes as they are, in the smallest symbol, at the highest level of correction
+ * that needs no larger one. False when it is empty or fits no symbol. The caller ends `out` with
+ * qr_finish. */
 bool qr_encode(struct arena *arena, struct str text, struct qr *out);
 void qr_finish(struct qr *qr);
 

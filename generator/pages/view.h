@@ -157,6 +157,9 @@ struct value view_pdf(struct scope *scope);
 /* Gives each link that leads to another site and does not say where the attribute data-target. */
 void paper_link_targets(struct str base_url, struct buf *html);
 
+/* Sets the values of a page that leads on: `refresh`, and `parts`, one a language of the page. */
+void view_set_moved(struct scope *scope, struct object *view);
+
 /* A word of the theme about a language, both in the language of the page. */
 struct value view_page_word(struct scope *scope, const char *key, int language);
 

@@ -43,6 +43,9 @@ KEY(presenters) KEY(time) KEY(timetable) KEY(tentative) KEY(weeks) KEY(days) KEY
 KEY(headers) KEY(bodies) KEY(rows) KEY(level) KEY(scope) KEY(cells) KEY(sessions) KEY(marks) KEY(key)
 KEY(notes) KEY(back) KEY(last)
 
+/* an old address */
+KEY(refresh)
+
 /* languages */
 KEY(absent) KEY(page_dir) KEY(count)
 

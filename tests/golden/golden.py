@@ -22,7 +22,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 THEME = HERE.parents[1] / "themes" / "default"
-SECTION = re.compile(r"^(edit|file|bytes|fill|link|theme|remove|options|command|show|expect)(?: (.*))?$")
+SECTION = re.compile(r"^(edit|file|bytes|fill|link|theme|remove|move|options|command|show|expect)(?: (.*))?$")
 
 
 def run(sgsite, folder, options, command=("build", "-q")):
@@ -122,6 +122,9 @@ class Mistake:
                 options += ["--theme", argument]
             elif kind == "remove":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+            elif kind == "move":
+                name, target = argument.split()
+                (project / name).rename(project / target)
             elif kind == "options":
                 options += argument.split()
         return options

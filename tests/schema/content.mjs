@@ -36,6 +36,7 @@ export function contentFiles(root) {
   const found = [];
   const add = (path, schema) => existsSync(join(root, path)) && found.push({ path, schema });
   add('content/site.yaml', 'site');
+  add('content/seals.yaml', 'seals');
   for (const group of folders(join(root, 'content'))) {
     add(join('content', group, 'group.yaml'), 'group');
     for (const meeting of folders(join(root, 'content', group))) {

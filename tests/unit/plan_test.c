@@ -178,6 +178,78 @@ static void long_names_have_other_languages_too(void **state) {
     assert_rows(bench);
 }
 
+/* Old addresses: of a group, of a meeting, of a page; in all languages, in one, of one file. */
+static void old_addresses_lead_on(void **state) {
+    static const struct {
+        const char *from;
+        const char *to;
+    } rows[] = {
+        {"sg-2/", "sg2/"},
+        {"en/sg-2/", "en/sg2/"},
+        {"zh/sg-2/", "zh/sg2/"},
+        {"zh/sg-2/latest/", "zh/sg2/latest/"},
+        {"zh/sg-2/archive/", "zh/sg2/archive/"},
+        {"zh/sg-2/2020-09/", "zh/sg2/2020-09/"},
+        {"zh/sg-2/2020-09/letter/", "zh/sg2/2020-09/letter/"},
+        {"zh/sg-2/2020-09/print/", "zh/sg2/2020-09/print/"},
+        {"en/groups/two/2019-11/", "en/sg2/2019-11/"},
+        {"old/sg2.html", "sg2/"},
+        {"zh/old/sg2.htm", "zh/sg2/"},
+        {"sg2/2020-9/", "en/sg2/2020-09/"},
+        {"zh/sg2/2020-9/", "zh/sg2/2020-09/"},
+        {"zh/sg2/2020-9/annex-a/", "zh/sg2/2020-09/annex-a/"},
+        {"zh/2020/agenda/", "zh/sg2/2020-09/agenda/"},
+        {"about-us/", "en/about/"},
+        {"en/about-us/", "en/about/"},
+        {"zh/about-us/", "zh/about/"},
+        {"us/", "zh/about/"},
+        {"zh/us/", "zh/about/"},
+    };
+    static const char *const absent[] = {"zh/groups/two/", "groups/two/", "sg-2/2020-09/",
+        "en/old/sg2.html", "en/2020/", "2020/", "en/us/", "qr/sg-2.svg", "en/sg-2/2020-9/"};
+    struct bench *bench = *state;
+    struct site site;
+    struct plan plan;
+    bench_write_site(bench);
+    bench_write(bench, "sg2/group.yaml",
+        STR("name: N\nacronym: A\ntitle: T\ncontact: {email: a@b.org, web: 'https://b.org'}\n"
+            "qr: {label: L}\naliases: [sg-2, /en/groups/two/, old/sg2.html, zh/old/sg2.htm]\n"));
+    bench_write(bench, "sg2/2020-09/meeting.yaml",
+        STR("title: M\nattendance: virtual\nworking_languages: [en]\n"
+            "dates: {start: 2020-09-07, end: 2020-09-08}\naliases: [sg2/2020-9, zh/2020]\n"
+            "letters: [{id: letter, number: 7/2, date: 2020-06-22, place: G, addressees: "
+            "[members], signatory: bob}]\n"
+            "annexes: [{id: annex-a}, {id: agenda, kind: agenda}]\n"));
+    bench_write(bench, "pages/about.en.md", STR("---\ntitle: A\naliases: [about-us]\n---\n"));
+    bench_write(bench, "pages/about.zh.md", STR("---\ntitle: B\naliases: [about-us, us]\n---\n"));
+    check_true(bench, "loaded", bench_load(bench, &site));
+    plan_make(&site, NULL, 0, &plan);
+    plan_check(&plan, &bench->findings);
+    check_findings(bench, "loaded", "");
+    struct redirects redirects;
+    plan_redirects(&plan, &bench->arena, &redirects);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const struct page *page = plan_find(&plan, str_from(rows[i].from));
+        size_t at = 0;
+        while (at < redirects.count && !str_eq(redirects.items[at].from, str_from(rows[i].from)))
+            at++;
+        check_true(bench, rows[i].from, page && page->kind == PAGE_ALIAS && at < redirects.count);
+        if (!page || at == redirects.count)
+            continue;
+        check_text(bench, rows[i].from, page->leads_to, rows[i].to);
+        check_text(bench, rows[i].from, redirects.items[at].to, rows[i].to);
+        const struct page *target = plan_find(&plan, str_from(rows[i].to));
+        check_true(bench, rows[i].from,
+            target && plan_canonical(&plan, page) == plan_canonical(&plan, target));
+    }
+    for (size_t i = 0; i < COUNT(absent); i++)
+        check_true(bench, absent[i], plan_find(&plan, str_from(absent[i])) == NULL);
+    const struct page *old = plan_find(&plan, STR("zh/sg-2/2020-09/letter/"));
+    check_text(bench, "in another language it is the page itself",
+        old ? plan_in_language(&plan, old, 0)->url : (struct str){0}, "en/sg2/2020-09/letter/");
+    assert_rows(bench);
+}
+
 static void addresses_are_seen_from_pages(void **state) {
     static const struct {
         const char *from;
@@ -230,6 +302,7 @@ int main(void) {
         TEST(a_copy_knows_its_original),
         TEST(a_page_is_there_in_each_language),
         TEST(long_names_have_other_languages_too),
+        TEST(old_addresses_lead_on),
         TEST(addresses_are_seen_from_pages),
         TEST(a_code_leads_to_the_group),
     };

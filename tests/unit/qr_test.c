@@ -57,24 +57,69 @@ static void the_smallest_code_has_the_highest_level(void **state) {
     assert_rows(bench);
 }
 
-/* 79 modules (version 15) and their quiet zone print as wide as phones need; 83 do not. */
-static void what_would_print_too_small_is_refused(void **state) {
+/* The widest text of each version, as ISO/IEC 18004 has its capacity in bytes at level L and at the
+ * level that the same text is raised to when it is as short as the version before allows. */
+static void versions_grow_as_the_standard_says(void **state) {
     static const struct {
-        size_t size;
-        bool fits;
-    } rows[] = {
-        {0, false}, {520, true}, {521, false}, {2953, false}, {2954, false}, {100000, false}};
+        size_t most; /* bytes at level L */
+        unsigned version;
+        unsigned width; /* of a module, in micrometres */
+        char shortest;  /* level of the shortest text that needs this version */
+    } rows[] = {{17, 1, 1206, 'H'}, {32, 2, 1060, 'Q'}, {53, 3, 945, 'M'}, {78, 4, 853, 'M'},
+        {106, 5, 777, 'M'}, {134, 6, 714, 'L'}, {154, 7, 660, 'L'}, {192, 8, 614, 'L'},
+        {230, 9, 573, 'L'}, {271, 10, 538, 'L'}, {321, 11, 507, 'L'}, {367, 12, 479, 'L'},
+        {425, 13, 454, 'L'}, {458, 14, 432, 'L'}, {520, 15, 411, 'L'}, {586, 16, 393, 'L'},
+        {2953, 40, 189, 'L'}};
     struct bench *bench = *state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct qr qr;
         char row[32];
-        snprintf(row, sizeof row, "%zu bytes", rows[i].size);
-        bool fits = qr_encode(&bench->arena, repeated(bench, 'a', rows[i].size), &qr);
-        check_true(bench, row, fits == rows[i].fits);
-        check_true(bench, row, fits ? qr_module_width(&qr) >= 400 : qr.set == NULL);
+        snprintf(row, sizeof row, "version %u", rows[i].version);
+        check_true(
+            bench, row, qr_encode(&bench->arena, repeated(bench, 'a', rows[i].most), &qr));
+        check_true(bench, row, qr.modules == 17 + 4 * rows[i].version);
+        check_true(bench, row, level_of(&qr) == 'L');
+        check_true(bench, row, qr_module_width(&qr) == rows[i].width);
+        qr_finish(&qr);
+        if (rows[i].version == 40)
+            continue; /* the row before is not version 39 */
+        size_t least = i == 0 ? 1 : rows[i - 1].most + 1;
+        check_true(bench, row, qr_encode(&bench->arena, repeated(bench, 'a', least), &qr));
+        check_true(bench, row, qr.modules == 17 + 4 * rows[i].version);
+        if (level_of(&qr) != rows[i].shortest)
+            fail_msg("version %u: %zu bytes are at level %c", rows[i].version, least,
+                level_of(&qr));
         qr_finish(&qr);
     }
     assert_rows(bench);
+}
+
+static void the_limits_are_those_of_the_module_width(void **state) {
+    static const struct {
+        size_t size;
+        unsigned least;
+    } rows[] = {{QR_MOST_GOOD_BYTES, QR_GOOD_MODULE_WIDTH}, {QR_MOST_BYTES, QR_LEAST_MODULE_WIDTH}};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct qr qr;
+        assert_true(qr_encode(&bench->arena, repeated(bench, 'a', rows[i].size), &qr));
+        assert_true(qr_module_width(&qr) >= rows[i].least);
+        qr_finish(&qr);
+        assert_true(qr_encode(&bench->arena, repeated(bench, 'a', rows[i].size + 1), &qr));
+        assert_true(qr_module_width(&qr) < rows[i].least);
+        qr_finish(&qr);
+    }
+}
+
+static void what_fits_no_symbol_is_none(void **state) {
+    static const size_t sizes[] = {0, 2954, 100000};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        struct qr qr;
+        assert_false(qr_encode(&bench->arena, repeated(bench, 'a', sizes[i]), &qr));
+        assert_null(qr.set);
+        qr_finish(&qr);
+    }
 }
 
 /* Fills what "M4 4h7v1H4z..." draws: rows of modules, one high. False where it is anything else. */
@@ -162,7 +207,9 @@ static void the_png_shows_the_same(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(the_smallest_code_has_the_highest_level),
-        TEST(what_would_print_too_small_is_refused),
+        TEST(versions_grow_as_the_standard_says),
+        TEST(the_limits_are_those_of_the_module_width),
+        TEST(what_fits_no_symbol_is_none),
         TEST(the_svg_draws_each_dark_module_once),
         TEST(the_png_shows_the_same),
     };

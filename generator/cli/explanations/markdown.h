@@ -61,11 +61,20 @@ EXPLAIN(HTML_IN_MARKDOWN, "HTML does not pass through Markdown",
     "Register **in time**; fewer than \\<5 pages.\n")
 
 EXPLAIN(QR_TOO_LONG, "An address is too long for a printed code",
-    "The longer the address, the smaller the dots of its code. Phones need dots of 0.4 mm, and "
-    "the code is 35 mm wide: that is enough for some 500 letters, and shorter is better. Use a "
-    "short address that leads to the long one.",
+    "The longer the address, the smaller the modules (dots) of its code. Phones need modules of "
+    "0.4 mm, and the code is 35 mm wide: that is enough for 520 bytes, and shorter is better. Use "
+    "a short address that leads to the long one.",
     "qr:\n"
     "  target: https://www.example.org/en/groups/committees/study-groups/2017-2020/02/Pages/...\n",
+    "qr:\n"
+    "  target: https://example.org/go/sg2\n")
+
+EXPLAIN(QR_SMALL, "An address makes a printed code that is hard to read",
+    "The longer the address, the smaller the modules (dots) of its code. Below 0.6 mm a phone has "
+    "to be held near and still, and a copy of the paper may not be read any more. A code of 35 mm "
+    "has modules of 0.6 mm for at most 192 bytes. Use a short address that leads to the long one.",
+    "qr:\n"
+    "  target: https://www.example.org/en/groups/committees/...     # 230 bytes\n",
     "qr:\n"
     "  target: https://example.org/go/sg2\n")
 
