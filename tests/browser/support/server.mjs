@@ -1,6 +1,6 @@
 // A static server as a webmaster would run one, on this machine only, with a strict policy.
 import { createServer } from 'node:http';
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileAt, folder } from './site.mjs';
 
@@ -19,8 +19,11 @@ const types = {
 
 export const policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'";
 
+// A page that leads on at once cannot be looked at: it does so only where the question ends with ?follow.
+const refresh = /<meta http-equiv="refresh"[^>]*>/;
+
 function answer(mount, site, request, response) {
-  const { pathname } = new URL(request.url, 'http://site.invalid');
+  const { pathname, search } = new URL(request.url, 'http://site.invalid');
   const address = pathname.startsWith(mount) ? '/' + pathname.slice(mount.length) : null;
   const file = address === null ? null : fileAt(address, site);
   const folderAt = address === null ? null : join(site, decodeURIComponent(address));
@@ -35,6 +38,10 @@ function answer(mount, site, request, response) {
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
+  if (extname(shown) === '.html' && search !== '?follow') {
+    response.end(readFileSync(join(site, shown), 'utf8').replace(refresh, ''));
+    return;
+  }
   createReadStream(join(site, shown)).on('error', () => response.end()).pipe(response);
 }
 
