@@ -39,11 +39,10 @@ static void add(struct adding *a, const struct thing *thing, const struct words 
 }
 
 static bool is_below(const struct page *page, const struct thing *thing, int language) {
-    return page->kind <= PAGE_PRINT && page->language == language &&
-           str_starts_with(page->tail, thing->tail);
+    return page->language == language && str_starts_with(page->tail, thing->tail);
 }
 
-/* The pages of one language: `from` stands for the thing's own, and what is below stays so. The
+/* The pages of one language, which files have not: `from` stands for the thing's own, and what is below stays so. The
  * plan's list moves while it grows. */
 static void add_folder(struct adding *a, const struct thing *thing, const struct words *alias,
     struct str from, int language) {
@@ -69,8 +68,7 @@ static const struct page *own_page(
         if (language < 0 && thing->door.size > 0) {
             if (str_eq(page->url, thing->door))
                 return page;
-        } else if (page->kind <= PAGE_PRINT && page->language >= 0 &&
-                   str_eq(page->tail, thing->tail)) {
+        } else if (page->language >= 0 && str_eq(page->tail, thing->tail)) {
             if (page->language == language)
                 return page;
             if (!first)
