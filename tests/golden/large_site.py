@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 GROUPS = range(1, 21)
@@ -98,6 +99,23 @@ def check(public):
     assert 'lang="en"' in copy
 
 
+def check_sealed(sgsite, theme, project):
+    """Only the body of a sealed letter changes, and back: what a build keeps must not hide that."""
+    meeting = project / "content" / "sg7" / f"{YEARS[7]}-{MONTHS[0]:02}"
+    subprocess.run([sgsite, "seal", "-C", project, "--theme", theme, f"sg7/{meeting.name}"],
+                   check=True, capture_output=True)
+    build(sgsite, theme, project)
+    time.sleep(0.2)  # a file is trusted when it is older than the build before
+    build(sgsite, theme, project)
+    letter = meeting / "letter.en.md"
+    text = letter.read_text()
+    for body, told in ((text + "\nOne more word.\n", 1), (text, 0)):
+        letter.write_text(body)
+        done = subprocess.run([sgsite, "build", "-q", "-C", project, "--theme", theme],
+                              capture_output=True, text=True, check=True)
+        assert done.stderr.count("[letter-changed]") == told, done.stderr[:2000]
+
+
 def main(sgsite, theme):
     scratch = pathlib.Path(tempfile.mkdtemp())
     try:
@@ -108,6 +126,7 @@ def main(sgsite, theme):
         again = build(sgsite, theme, scratch)
         assert ": 0 files written" in again and again.rstrip().endswith("0 removed"), again
         print(again, end="")
+        check_sealed(sgsite, theme, scratch)
     finally:
         shutil.rmtree(scratch)
 
