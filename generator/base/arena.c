@@ -70,14 +70,19 @@ static struct arena_block *add_block(struct arena *arena, size_t size) {
     return block;
 }
 
+static void *take(struct region *region, size_t size, size_t alignment) {
+    void *taken = region_take(region, size, alignment);
+    if (!taken)
+        out_of_memory();
+    return taken;
+}
+
 void *arena_alloc(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - alignof(max_align_t))
         out_of_memory();
+    if (arena->region)
+        return take(arena->region, size, alignof(max_align_t));
     size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (arena->region) {
-        void *taken = region_take(arena->region, size);
-        return taken ? taken : (out_of_memory(), NULL);
-    }
     struct arena_block *block = arena->newest;
 #ifdef SGSITE_ARENA_MALLOC
     /* One block an object, so that sanitizers see the bounds of each. */
@@ -96,20 +101,28 @@ void *arena_alloc(struct arena *arena, size_t size) {
 }
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t size) {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = arena->region && size < SIZE_MAX ? take(arena->region, size + 1, 1)
+                                                  : arena_alloc(arena, size + 1);
     if (size > 0)
         memcpy(copy, bytes, size);
     return copy;
+}
+
+void *list_grow_to(struct arena *arena, void *items, size_t count, size_t *capacity, size_t room,
+    size_t item_size) {
+    if (room <= *capacity)
+        return items;
+    void *moved = arena_alloc(arena, room * item_size);
+    if (count > 0)
+        memcpy(moved, items, count * item_size);
+    *capacity = room;
+    return moved;
 }
 
 void *list_grow(
     struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size) {
     if (count < *capacity)
         return items;
-    size_t wanted = *capacity ? *capacity * 2 : 4;
-    void *moved = arena_alloc(arena, wanted * item_size);
-    if (count > 0)
-        memcpy(moved, items, count * item_size);
-    *capacity = wanted;
-    return moved;
+    return list_grow_to(
+        arena, items, count, capacity, *capacity ? *capacity * 2 : 4, item_size);
 }

@@ -53,6 +53,14 @@ struct list {
 void *list_grow(
     struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
 
+/* Makes room for `room` items in all, so that a list of many does not leave what it grew out of
+ * behind. */
+#define list_reserve(arena, list, room)                                                            \
+    ((list)->items = list_grow_to((arena), (list)->items, (list)->count, &(list)->capacity,        \
+         (room), sizeof *(list)->items))
+void *list_grow_to(struct arena *arena, void *items, size_t count, size_t *capacity, size_t room,
+    size_t item_size);
+
 /* Appends a zeroed item and gives its address. */
 #define list_push(arena, list)                                                                     \
     ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->capacity,           \

@@ -17,9 +17,9 @@ void *map_get(const struct map *map, struct str key) {
     return map->count ? find_slot(map, key)->value : NULL;
 }
 
-static void grow(struct map *map) {
+static void grow(struct map *map, size_t capacity) {
     struct map old = *map;
-    map->capacity = old.capacity ? old.capacity * 2 : 16;
+    map->capacity = capacity;
     map->slots = arena_array(map->arena, struct map_slot, map->capacity);
     for (size_t i = 0; i < old.capacity; i++) {
         if (old.slots[i].value)
@@ -27,9 +27,17 @@ static void grow(struct map *map) {
     }
 }
 
+void map_reserve(struct map *map, size_t count) {
+    size_t capacity = 16;
+    while (count * 4 > capacity * 3)
+        capacity *= 2;
+    if (capacity > map->capacity)
+        grow(map, capacity);
+}
+
 void *map_set(struct map *map, struct str key, void *value) {
     if ((map->count + 1) * 4 > map->capacity * 3)
-        grow(map);
+        grow(map, map->capacity ? map->capacity * 2 : 16);
     struct map_slot *slot = find_slot(map, key);
     void *before = slot->value;
     if (!before) {

@@ -18,6 +18,8 @@ struct map {
 };
 
 void map_init(struct map *map, struct arena *arena);
+/* Makes room for `count` keys in all. */
+void map_reserve(struct map *map, size_t count);
 /* The value of `key`, or NULL. */
 void *map_get(const struct map *map, struct str key);
 /* Sets the value of `key` (not NULL) and gives the one it had, or NULL. The key's bytes must live

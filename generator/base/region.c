@@ -74,10 +74,10 @@ void region_destroy(struct region *region) {
         munmap(region, region_size);
 }
 
-void *region_take(struct region *region, size_t size) {
+void *region_take(struct region *region, size_t size, size_t alignment) {
+    region->used = round_up(region->used, alignment);
     if (size > region_size)
         return NULL;
-    size = round_up(size, alignof(max_align_t));
     if (region->used + size > region->usable && !make_usable(region, region->used + size))
         return NULL;
     void *taken = (char *)region + region->used;

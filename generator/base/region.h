@@ -15,8 +15,8 @@ struct region;
 struct region *region_create(void);
 void region_destroy(struct region *region); /* takes NULL */
 
-/* Zeroed memory, aligned for any type. NULL when there is no more. */
-void *region_take(struct region *region, size_t size);
+/* Zeroed memory at a multiple of `alignment`, a power of two. NULL when there is no more. */
+void *region_take(struct region *region, size_t size, size_t alignment);
 
 /* The first object that was taken. */
 void *region_root(const struct region *region);

@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
+#include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,6 +37,7 @@ struct build {
     struct input_list inputs;
     struct stamped_list outputs;
     struct publication *publication; /* NULL once something is wrong */
+    struct arena of_publication;
     struct publish_counts counts;
     int status;
 };
@@ -148,7 +150,8 @@ static bool open_publication(struct build *build) {
     struct publish_options wanted = {.target = build->output,
         .outside = outside,
         .outside_count = sizeof outside / sizeof *outside};
-    if (publication_open(&build->project.arena, wanted, &build->publication, &error))
+    arena_init(&build->of_publication);
+    if (publication_open(&build->of_publication, wanted, &build->publication, &error))
         return true;
     tell_failure(build, &error);
     return false;
@@ -194,7 +197,7 @@ static bool commit(struct build *build) {
     build->publication = NULL;
     if (!committed)
         tell_failure(build, &error);
-    else if (build->region && !publication_stamps(publication, &build->outputs))
+    else if (build->region && !publication_stamps(publication, &build->project.arena, &build->outputs))
         build->outputs.count = 0;
     return committed;
 }
@@ -316,6 +319,7 @@ static void take_kept(struct build *build, const struct build *given) {
     build->region = given->region;
     build->project.arena.region = given->region;
     build->publication = NULL;
+    arena_init(&build->of_publication);
     build->status = EXIT_DONE;
 }
 
@@ -388,7 +392,7 @@ static void end_if_interrupted(bool published) {
 /* A build in a region if there is one, else in ordinary memory. */
 static struct build *build_create(void) {
     struct region *region = region_create();
-    struct build *build = region ? region_take(region, sizeof *build)
+    struct build *build = region ? region_take(region, sizeof *build, alignof(max_align_t))
                                  : memset(must_realloc(NULL, sizeof *build), 0, sizeof *build);
     build->region = region;
     return build;
@@ -396,6 +400,7 @@ static struct build *build_create(void) {
 
 static void build_destroy(struct build *build) {
     struct region *region = build->region;
+    arena_finish(&build->of_publication);
     project_finish(&build->project);
     if (region)
         region_destroy(region);

@@ -80,6 +80,13 @@ static void add_folder(struct taking *taking, const struct content_folder *folde
         add_folder(taking, &folder->folders.items[i]);
 }
 
+static size_t count_entries(const struct content_folder *folder) {
+    size_t count = 1 + folder->files.count;
+    for (size_t i = 0; i < folder->folders.count; i++)
+        count += count_entries(&folder->folders.items[i]);
+    return count;
+}
+
 struct noting {
     struct taking *taking;
     const struct site *site;
@@ -91,7 +98,7 @@ static void note_texts(void *user, struct str id, struct markdown_text *texts) {
     for (size_t i = 0; i < noting->site->languages.count; i++) {
         if (!texts[i].source)
             continue;
-        struct input *input = arena_new(noting->taking->arena, struct input);
+        struct input *input = arena_new(noting->taking->texts.arena, struct input);
         input->text = &texts[i];
         input->texts = texts;
         map_set(&noting->taking->texts, texts[i].source->path, input);
@@ -105,6 +112,8 @@ bool inputs_take(struct project *project, int64_t start, struct input_list *out)
     arena_init(&arena);
     map_init(&taking.texts, &arena);
     texts_each(&project->site, note_texts, &noting);
+    list_reserve(&project->arena, out,
+        count_entries(&project->content) + count_entries(&project->theme.folder));
     add_folder(&taking, &project->content);
     add_folder(&taking, &project->theme.folder);
     arena_finish(&arena);

@@ -171,8 +171,11 @@ void agenda_link(const struct site *site, const struct meeting *meeting, struct 
     struct arena *arena, struct findings *findings) {
     struct linking l = {
         .site = site, .meeting = meeting, .arena = arena, .findings = findings};
-    map_init(&l.anchors, arena);
+    struct arena of_anchors;
+    arena_init(&of_anchors);
+    map_init(&l.anchors, &of_anchors);
     l.is_automatic = agenda->numbering == NUMBERING_AUTOMATIC ||
                      !any_number(agenda->items.items, agenda->items.count);
     link_items(&l, agenda->items.items, agenda->items.count, NULL, 1);
+    arena_finish(&of_anchors);
 }

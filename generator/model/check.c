@@ -7,6 +7,7 @@
 /* The ids of one list must differ: they are addresses, anchors or names of facts. */
 struct id_check {
     struct findings *findings;
+    struct arena arena;
     struct map seen;
     const char *what;
 };
@@ -24,10 +25,14 @@ static void check_id(struct id_check *check, const struct words *id) {
             place_position(before->place).line);
 }
 
-static struct id_check id_check(struct findings *findings, const char *what) {
-    struct id_check check = {.findings = findings, .what = what};
-    map_init(&check.seen, findings->arena);
-    return check;
+static void id_check_init(struct id_check *check, struct findings *findings, const char *what) {
+    *check = (struct id_check){.findings = findings, .what = what};
+    arena_init(&check->arena);
+    map_init(&check->seen, &check->arena);
+}
+
+static void id_check_finish(struct id_check *check) {
+    arena_finish(&check->arena);
 }
 
 static bool date_given(const struct date *date) {
@@ -109,7 +114,8 @@ static void check_sessions(const struct meeting *meeting, struct findings *findi
 }
 
 static void check_deadlines(const struct meeting *meeting, struct findings *findings) {
-    struct id_check ids = id_check(findings, "a deadline");
+    struct id_check ids;
+    id_check_init(&ids, findings, "a deadline");
     for (size_t i = 0; i < meeting->deadlines.count; i++) {
         const struct deadline *deadline = &meeting->deadlines.items[i];
         check_id(&ids, &deadline->id);
@@ -121,6 +127,7 @@ static void check_deadlines(const struct meeting *meeting, struct findings *find
                 str_printf(findings->arena, "the meeting ends on %04d-%02d-%02d", end->year,
                     end->month, end->day_of_month));
     }
+    id_check_finish(&ids);
 }
 
 static void check_file_titles(const struct meeting *meeting, struct findings *findings) {
@@ -163,7 +170,8 @@ static void check_amendments(const struct meeting *meeting, struct findings *fin
 
 static void check_letters_and_annexes(const struct meeting *meeting, struct findings *findings) {
     /* One name space: both are addresses under the meeting. */
-    struct id_check ids = id_check(findings, "a letter or annex");
+    struct id_check ids;
+    id_check_init(&ids, findings, "a letter or annex");
     static const struct words taken[] = {{.text = {"print", 5}}, {.text = {"index.html", 10}}};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         map_set(&ids.seen, taken[i].text, (void *)&taken[i]);
@@ -171,12 +179,15 @@ static void check_letters_and_annexes(const struct meeting *meeting, struct find
         check_id(&ids, &meeting->letters.items[i].id);
     for (size_t i = 0; i < meeting->annexes.count; i++)
         check_id(&ids, &meeting->annexes.items[i].id);
+    id_check_finish(&ids);
 }
 
 static void check_people(const struct site *site, struct findings *findings) {
-    struct id_check people = id_check(findings, "a person");
+    struct id_check people;
+    id_check_init(&people, findings, "a person");
     for (size_t i = 0; i < site->people.count; i++)
         check_id(&people, &site->people.items[i].id);
+    id_check_finish(&people);
 }
 
 /* What stands at an address of the site itself, which no group and no language may take; NULL when

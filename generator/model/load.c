@@ -19,7 +19,7 @@
 
 /* Bodies of texts beyond these bytes are not kept: they are read again when they are shown. Enough
  * for a site of some thousand texts, and little beside what a large site needs anyway. */
-enum { ROOM_FOR_BODIES = 16 * 1024 * 1024 };
+enum { ROOM_FOR_BODIES = 8 * 1024 * 1024 };
 
 struct loading {
     struct arena *arena;
@@ -133,11 +133,11 @@ static void load_markdown(struct loading *l, const struct content_folder *folder
         return;
     }
     const struct node *node = NULL;
-    struct str needed = required_keys(l->arena, record);
-    if (body == 0 && needed.size > 0) {
+    if (body == 0 && required_keys(l->arena, record).size > 0) {
         finding_add_hinted(l->findings, FINDING_YAML_SYNTAX, place_of(source, 0, 0),
             STR("this text has no head"),
-            str_printf(l->arena, "put %.*s above it, between two lines of ---", STR_ARGS(needed)));
+            str_printf(l->arena, "put %.*s above it, between two lines of ---",
+                STR_ARGS(required_keys(l->arena, record))));
         return;
     }
     arena_reset(&l->nodes);
@@ -327,6 +327,7 @@ static bool load_group(
         return false;
     decode(l, &group_record, node, group->source, LANGUAGE_NEUTRAL, group);
     doubts_take(l->arena, node, group->source, l->findings, first, &group->doubts);
+    list_reserve(l->arena, &group->meetings, folder->folders.count);
     for (size_t i = 0; i < folder->folders.count; i++) {
         struct meeting meeting = {0};
         if (load_meeting(l, &folder->folders.items[i], folder, &meeting))

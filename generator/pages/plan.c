@@ -203,6 +203,7 @@ static void add_group(struct plan *plan, const struct group *group) {
 
 static void index_pages(struct plan *plan) {
     map_init(&plan->by_url, plan->arena);
+    map_reserve(&plan->by_url, plan->pages.count);
     for (size_t i = 0; i < plan->pages.count; i++) {
         struct page *page = &plan->pages.items[i];
         if (page->kind != PAGE_ALIAS || !map_get(&plan->by_url, page->url))
@@ -236,12 +237,26 @@ static void add_accents(struct plan *plan) {
     }
 }
 
+/* At least as many as there will be, but for files and images. */
+static size_t count_pages(const struct site *site) {
+    size_t count = 64 + site->pages.count;
+    for (size_t g = 0; g < site->groups.count; g++) {
+        const struct group *group = &site->groups.items[g];
+        count += 8;
+        for (size_t m = 0; m < group->meetings.count; m++)
+            count += 2 + group->meetings.items[m].letters.count +
+                     group->meetings.items[m].annexes.count;
+    }
+    return count * site->languages.count;
+}
+
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
         PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, FILE_SITEMAP, FILE_ROBOTS};
     struct str none = {0};
     *out = (struct plan){.arena = site->arena, .site = site};
+    list_reserve(out->arena, &out->pages, count_pages(site));
     for (size_t i = 0; i < sizeof site_kinds / sizeof *site_kinds; i++)
         add_pages(out, (struct page){.kind = site_kinds[i]}, none);
     for (size_t i = 0; i < site->pages.count; i++)

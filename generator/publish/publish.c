@@ -121,8 +121,8 @@ static bool add_file(struct publication *p, struct str path, struct published_fi
     if (map_get(&p->paths, path))
         return refuse_path(p, path, "is published twice", error);
     *out = list_push(p->arena, &p->files);
-    (*out)->path = str_copy(p->arena, path);
-    map_set(&p->paths, (*out)->path, p);
+    (*out)->path = path;
+    map_set(&p->paths, path, p);
     return true;
 }
 
@@ -251,27 +251,30 @@ static bool put_in_place(struct publication *p, struct publish_error *error) {
 }
 
 /* Adds the folder and those above it that are not stamped yet. */
-static bool stamp_folders(struct publication *p, int site, struct map *seen, struct str folder,
+static bool stamp_folders(struct arena *arena, int site, struct map *seen, struct str folder,
     struct stamped_list *out) {
     if (map_get(seen, folder))
         return true;
-    struct stamped *stamped = list_push(p->arena, out);
-    stamped->path = str_printf(p->arena, "%.*s/", STR_ARGS(folder.size > 0 ? folder : STR(".")));
-    map_set(seen, folder.size > 0 ? str_slice(stamped->path, 0, folder.size) : folder, p);
+    struct stamped *stamped = list_push(arena, out);
+    stamped->path = str_printf(arena, "%.*s/", STR_ARGS(folder.size > 0 ? folder : STR(".")));
+    map_set(seen, folder.size > 0 ? str_slice(stamped->path, 0, folder.size) : folder, out);
     return stamp_folder(site, stamped) &&
-           (folder.size == 0 || stamp_folders(p, site, seen, folder_of(folder), out));
+           (folder.size == 0 || stamp_folders(arena, site, seen, folder_of(folder), out));
 }
 
-bool publication_stamps(struct publication *p, struct stamped_list *out) {
+bool publication_stamps(
+    struct publication *p, struct arena *arena, struct stamped_list *out) {
     struct map seen;
     int site = open_folder_at(AT_FDCWD, p->options.target.data);
     bool stamped = site >= 0;
     *out = (struct stamped_list){0};
     map_init(&seen, p->arena);
+    list_reserve(arena, out, p->files.count * 2 + 16); /* most files are pages, in a folder each */
     for (size_t i = 0; i < p->files.count && stamped; i++) {
         const struct published_file *file = &p->files.items[i];
-        *list_push(p->arena, out) = (struct stamped){file->path, file->stamp};
-        stamped = stamp_folders(p, site, &seen, folder_of(file->path), out);
+        *list_push(arena, out) =
+            (struct stamped){str_copy(arena, file->path), file->stamp};
+        stamped = stamp_folders(arena, site, &seen, folder_of(file->path), out);
     }
     if (site >= 0)
         close(site);
@@ -398,12 +401,13 @@ void publication_abandon(struct publication *p) {
     target_finish(&p->target);
 }
 
-/* A report is, for each file: its path, 1 if it is kept, its stamp. */
+/* A report is, for each file: its path, which the processes share, 1 if it is kept, its stamp. */
 void publication_report(struct publication *p, struct buf *out) {
     enter_process(p);
     for (; p->reported < p->files.count; p->reported++) {
         const struct published_file *file = &p->files.items[p->reported];
-        packet_put_str(out, file->path);
+        packet_put_uint(out, (uintptr_t)file->path.data);
+        packet_put_uint(out, file->path.size);
         packet_put_uint(out, file->is_kept);
         packet_put_uint(out, file->stamp.inode);
         packet_put_uint(out, file->stamp.size);
@@ -414,7 +418,8 @@ void publication_report(struct publication *p, struct buf *out) {
 bool publication_adopt(struct publication *p, struct str report, struct publish_error *error) {
     while (report.size > 0) {
         struct published_file *file;
-        struct str path = packet_take_str(&report);
+        struct str path = {.data = (const char *)(uintptr_t)packet_take_uint(&report)};
+        path.size = packet_take_uint(&report);
         if (!add_file(p, path, &file, error)) {
             p->failed = true;
             return false;

@@ -45,7 +45,8 @@ struct publish_counts {
 bool publication_open(struct arena *arena, struct publish_options options, struct publication **out,
     struct publish_error *error);
 
-/* Adds one file. `path` is relative with '/', without empty parts, "." or "..", and new to this
+/* Adds one file. `path` is relative with '/', without empty parts, "." or "..", ends with NUL, lives as
+ * long as the publication (in a worker: since before it was forked), and is new to this
  * publication. A file with these bytes already published stays that very file. False with an error
  * set; the publication can then only be abandoned. */
 bool publication_write(struct publication *publication, struct str path, struct str bytes,
@@ -64,7 +65,8 @@ bool publication_commit_part(
 
 /* After a commit: stamps of every file and folder of the published site, owned by the arena. False
  * when they cannot be told. */
-bool publication_stamps(struct publication *publication, struct stamped_list *out);
+bool publication_stamps(
+    struct publication *publication, struct arena *arena, struct stamped_list *out);
 
 /* Ends the publication and leaves the target as it was. Takes NULL. */
 void publication_abandon(struct publication *publication);

@@ -18,10 +18,46 @@ static bool is_passed_over(struct str name) {
     return str_starts_with(name, STR(".")) || str_ends_with(name, STR("~"));
 }
 
+static size_t count_folders(const struct folder_listing *listing) {
+    size_t count = 0;
+    for (size_t i = 0; i < listing->count; i++)
+        count += listing->items[i].is_folder;
+    return count;
+}
+
+static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
+    struct content_folder *folder);
+
+/* Copies what a folder holds out of its listing. */
+static bool take_entries(struct arena *arena, unsigned depth, struct findings *findings,
+    const struct folder_listing *listing, struct content_folder *folder) {
+    size_t folders = count_folders(listing);
+    list_reserve(arena, &folder->files, listing->count - folders);
+    list_reserve(arena, &folder->folders, folders);
+    for (size_t i = 0; i < listing->count; i++) {
+        const struct folder_entry *entry = &listing->items[i];
+        if (is_passed_over(entry->name))
+            continue;
+        struct str name = str_copy(arena, entry->name);
+        if (!entry->is_folder) {
+            list_push(arena, &folder->files)->name = name;
+            continue;
+        }
+        struct content_folder *inner = list_push(arena, &folder->folders);
+        inner->name = name;
+        inner->path = path_join(arena, folder->path, name);
+        if (!walk(arena, depth + 1, findings, inner))
+            return false;
+    }
+    return true;
+}
+
 static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
     struct content_folder *folder) {
     struct folder_listing listing;
-    if (depth > DEEPEST_FOLDER || !folder_list(arena, folder->path.data, &listing)) {
+    struct arena of_listing;
+    arena_init(&of_listing);
+    if (depth > DEEPEST_FOLDER || !folder_list(&of_listing, folder->path.data, &listing)) {
         bool missing = depth == 0 && errno == ENOENT;
         if (missing)
             finding_add_hinted(findings, FINDING_FILE_MISSING,
@@ -31,23 +67,12 @@ static bool walk(struct arena *arena, unsigned depth, struct findings *findings,
             finding_add(findings, FINDING_FILE_UNREADABLE, content_place(arena, folder->path),
                 "the folder cannot be read: %s",
                 depth > DEEPEST_FOLDER ? "folders are nested too deeply" : strerror(errno));
+        arena_finish(&of_listing);
         return false;
     }
-    for (size_t i = 0; i < listing.count; i++) {
-        struct folder_entry *entry = &listing.items[i];
-        if (is_passed_over(entry->name))
-            continue;
-        if (!entry->is_folder) {
-            list_push(arena, &folder->files)->name = entry->name;
-            continue;
-        }
-        struct content_folder *inner = list_push(arena, &folder->folders);
-        inner->name = entry->name;
-        inner->path = path_join(arena, folder->path, entry->name);
-        if (!walk(arena, depth + 1, findings, inner))
-            return false;
-    }
-    return true;
+    bool taken = take_entries(arena, depth, findings, &listing, folder);
+    arena_finish(&of_listing);
+    return taken;
 }
 
 bool content_walk(struct arena *arena, struct str path, struct findings *findings,

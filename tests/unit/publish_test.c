@@ -75,9 +75,20 @@ static struct publication *open_site(struct room *room, struct publish_options o
     return publication;
 }
 
+/* Paths live as long as the publication. */
+static struct str lasting(const char *path) {
+    static char pool[64 * 1024];
+    static size_t used;
+    size_t size = strlen(path) + 1;
+    used = used + size > sizeof pool ? 0 : used;
+    struct str copy = {memcpy(pool + used, path, size), size - 1};
+    used += size;
+    return copy;
+}
+
 static void write_page(struct publication *publication, const char *path, const char *bytes) {
     struct publish_error error = {0};
-    if (!publication_write(publication, str_from(path), str_from(bytes), &error))
+    if (!publication_write(publication, lasting(path), str_from(bytes), &error))
         fail_msg("%.*s", STR_ARGS(error.message));
 }
 
@@ -831,15 +842,27 @@ enum {
     PAGES_EACH = 40
 };
 
+static struct str worker_paths[WORKERS][PAGES_EACH]; /* from before the fork */
+
+static void make_worker_paths(void) {
+    for (int w = 0; w < WORKERS; w++) {
+        for (int i = 0; i < PAGES_EACH; i++) {
+            char path[64];
+            snprintf(path, sizeof path, "shared/%d/w%d/index.html", i % 7, w * PAGES_EACH + i);
+            worker_paths[w][i] = lasting(path);
+        }
+    }
+}
+
 /* A worker's share, whose report goes through a pipe; some of its pages differ in each round. */
 static _Noreturn void work(struct publication *publication, int worker, int round, int pipe) {
     struct buf report = {0};
     for (int i = 0; i < PAGES_EACH; i++) {
-        char path[64], bytes[64];
+        char bytes[64];
         struct publish_error error;
-        snprintf(path, sizeof path, "shared/%d/w%d/index.html", i % 7, worker * PAGES_EACH + i);
         snprintf(bytes, sizeof bytes, "page %d", i % 4 == 0 ? round : 0);
-        if (!publication_write(publication, str_from(path), str_from(bytes), &error))
+        if (!publication_write(
+                publication, worker_paths[worker][i], str_from(bytes), &error))
             _exit(1);
         if (i == PAGES_EACH / 2)
             publication_report(publication, &report);
@@ -854,6 +877,7 @@ static _Noreturn void work(struct publication *publication, int worker, int roun
 static struct publish_counts publish_with_workers(struct room *room, int round) {
     struct publication *publication = open_site(room, to_public);
     write_page(publication, "index.html", "written before the fork");
+    make_worker_paths();
     for (int i = 0; i < WORKERS; i++) {
         int ends[2];
         assert_int_equal(pipe(ends), 0);
@@ -900,7 +924,8 @@ static void workers_on_one_path_are_refused(void **state) {
     struct buf report = {0};
     static const char *const paths[] = {"b", "a"};
     for (size_t i = 0; i < 2; i++) {
-        packet_put_str(&report, str_from(paths[i]));
+        packet_put_uint(&report, (uintptr_t)paths[i]);
+        packet_put_uint(&report, strlen(paths[i]));
         for (size_t field = 0; field < 4; field++)
             packet_put_uint(&report, 0);
     }
