@@ -149,7 +149,8 @@ static bool open_publication(struct build *build) {
     struct publish_error error;
     struct publish_options wanted = {.target = build->output,
         .outside = outside,
-        .outside_count = sizeof outside / sizeof *outside};
+        .outside_count = sizeof outside / sizeof *outside,
+        .expected = build->plan.pages.count};
     arena_init(&build->of_publication);
     if (publication_open(&build->of_publication, wanted, &build->publication, &error))
         return true;

@@ -24,7 +24,7 @@ enum { ROOM_FOR_BODIES = 8 * 1024 * 1024 };
 struct loading {
     struct arena *arena;
     struct arena nodes; /* of the YAML file that is being read */
-    size_t room_for_bodies;
+    struct text_room room;
     struct findings *findings;
     struct site *site;
     struct words_list *urls;
@@ -123,7 +123,7 @@ static struct str required_keys(struct arena *arena, const struct record *record
 static void load_markdown(struct loading *l, const struct content_folder *folder,
     struct content_file *file, const struct record *record, struct markdown_text *out) {
     struct source *source =
-        content_read_text(l->arena, folder, file, &l->room_for_bodies, l->findings);
+        content_read_text(l->arena, folder, file, &l->room, l->findings);
     size_t from, to, body;
     if (!source)
         return;
@@ -226,9 +226,11 @@ static void gather_actions(const struct loading *l, struct deadline *deadline) {
         finding_add_hinted(l->findings, FINDING_KEYS_EXCLUSIVE, deadline->action.place,
             STR("a deadline has 'action' or 'actions', not both"),
             STR("put all of them into the list 'actions'"));
-    else if (has_one)
+    else if (has_one) {
+        list_reserve(l->arena, &deadline->actions, 1);
         *list_push(l->arena, &deadline->actions) =
             (struct action){.place = deadline->action.place, .text = deadline->action};
+    }
     else if (!has_list)
         finding_add_hinted(l->findings, FINDING_KEY_NEEDED, deadline->place,
             STR("a deadline has no 'action'"), STR("say what is due on that day"));
@@ -500,7 +502,7 @@ bool site_load(struct arena *arena, const struct content_folder *content,
         .site = out,
         .urls = &urls,
         .root = content,
-        .room_for_bodies = ROOM_FOR_BODIES};
+        .room = {.bodies = ROOM_FOR_BODIES}};
     arena_init(&l.nodes);
     if (!load_site_file(&l, content)) {
         arena_finish(&l.nodes);

@@ -48,8 +48,11 @@ static void add_repeated(const struct plan *plan, const struct page *page,
 
 void plan_check(const struct plan *plan, struct findings *findings) {
     struct map files, folders;
-    map_init(&files, plan->arena);
-    map_init(&folders, plan->arena);
+    struct arena arena;
+    arena_init(&arena);
+    map_init(&files, &arena);
+    map_init(&folders, &arena);
+    map_reserve(&files, plan->pages.count);
     for (size_t i = 0; i < plan->pages.count; i++) {
         const struct page *page = &plan->pages.items[i];
         const struct page *before = map_get(&files, page->path);
@@ -69,4 +72,5 @@ void plan_check(const struct plan *plan, struct findings *findings) {
         if (inside)
             add_repeated(plan, inside, page, findings);
     }
+    arena_finish(&arena);
 }

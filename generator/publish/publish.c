@@ -69,6 +69,8 @@ bool publication_open(struct arena *arena, struct publish_options options, struc
         .staging = -1,
     };
     map_init(&p->paths, arena);
+    map_reserve(&p->paths, options.expected);
+    list_reserve(arena, &p->files, options.expected);
     map_init(&p->folders, arena);
     if (!target_init(
             &p->target, arena, options.target, options.outside, options.outside_count, error) ||
@@ -273,7 +275,7 @@ bool publication_stamps(
     for (size_t i = 0; i < p->files.count && stamped; i++) {
         const struct published_file *file = &p->files.items[i];
         *list_push(arena, out) =
-            (struct stamped){str_copy(arena, file->path), file->stamp};
+            (struct stamped){file->path, file->stamp};
         stamped = stamp_folders(arena, site, &seen, folder_of(file->path), out);
     }
     if (site >= 0)

@@ -29,6 +29,7 @@ struct publish_options {
     struct str target; /* a folder, missing, empty or made by sgsite; a link to one is followed */
     const struct str *outside; /* paths that must not lie in the target: project, content, theme */
     size_t outside_count;
+    size_t expected; /* about how many files there will be; 0: unknown */
     bool without_exchange; /* swap in two steps, as where the file system cannot exchange */
     bool without_links;    /* copy what is kept, as where the file system has no hard links */
 };
@@ -63,7 +64,8 @@ bool publication_commit(
 bool publication_commit_part(
     struct publication *publication, struct publish_counts *counts, struct publish_error *error);
 
-/* After a commit: stamps of every file and folder of the published site, owned by the arena. False
+/* After a commit: stamps of every file and folder of the published site. The list is owned by the
+ * arena; the paths of files are those that were given. False
  * when they cannot be told. */
 bool publication_stamps(
     struct publication *publication, struct arena *arena, struct stamped_list *out);

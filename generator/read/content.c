@@ -130,10 +130,10 @@ static void keep(struct arena *arena, struct source *source, struct str bytes, s
     source->is_cut = kept < bytes.size;
 }
 
-static struct source *read_file(struct arena *arena, const struct content_folder *folder,
-    struct content_file *file, struct findings *findings, size_t *room) {
+static struct source *read_file(struct arena *arena, struct source *source,
+    const struct content_folder *folder, struct content_file *file, struct findings *findings,
+    size_t *room) {
     file->used = true;
-    struct source *source = arena_new(arena, struct source);
     source->path = path_join(arena, folder->path, file->name);
     struct buf bytes = {0};
     if (!file_read(source->path.data, LARGEST_TEXT, &bytes)) {
@@ -166,10 +166,23 @@ static struct source *read_file(struct arena *arena, const struct content_folder
 
 const struct source *content_read(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, struct findings *findings) {
-    return read_file(arena, folder, file, findings, NULL);
+    struct source *source = arena_new(arena, struct source);
+    return read_file(arena, source, folder, file, findings, NULL);
+}
+
+/* Sources of texts lie together: opening one changes it, and each process that does so has its own
+ * copy of the memory around it from then on. */
+static struct source *new_source(struct arena *arena, struct text_room *room) {
+    enum { SOURCES = 256 };
+    if (room->sources_left == 0) {
+        room->sources = arena_array(arena, struct source, SOURCES);
+        room->sources_left = SOURCES;
+    }
+    room->sources_left--;
+    return room->sources++;
 }
 
 struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
-    struct content_file *file, size_t *room, struct findings *findings) {
-    return read_file(arena, folder, file, findings, room);
+    struct content_file *file, struct text_room *room, struct findings *findings) {
+    return read_file(arena, new_source(arena, room), folder, file, findings, &room->bodies);
 }

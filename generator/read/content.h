@@ -40,10 +40,17 @@ const struct content_folder *content_find_folder(
 const struct source *content_read(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, struct findings *findings);
 
-/* The same for a Markdown text. As long as `*room` bytes are left, all of it is kept and they become
- * fewer; then the source is cut behind its head: see source_open. */
+/* What texts are read into. */
+struct text_room {
+    size_t bodies;          /* bytes of whole texts that may still be kept */
+    struct source *sources; /* the next ones */
+    size_t sources_left;
+};
+
+/* The same for a Markdown text. As long as there is room for it, all of it is kept; then the source is
+ * cut behind its head: see source_open. */
 struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
-    struct content_file *file, size_t *room, struct findings *findings);
+    struct content_file *file, struct text_room *room, struct findings *findings);
 
 /* Is it well-formed UTF-8 without control characters that no page may have? */
 bool content_is_text(struct str bytes);
