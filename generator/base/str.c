@@ -16,20 +16,22 @@ struct str str_copy(struct arena *arena, struct str s) {
 }
 
 struct str str_printf(struct arena *arena, const char *format, ...) {
-    va_list args;
+    char shown[256]; /* most texts are shorter, and need no second round */
+    va_list args, again;
     va_start(args, format);
-    char *text = NULL;
-    int size = vasprintf(&text, format, args);
+    va_copy(again, args);
+    int size = vsnprintf(shown, sizeof shown, format, args);
     va_end(args);
-    if (size < 0)
-        return (struct str){0};
-    struct str copy = str_copy(arena, (struct str){text, (size_t)size});
-    free(text);
-    return copy;
-}
-
-bool str_eq(struct str a, struct str b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    struct str text = {0};
+    if (size >= 0 && (size_t)size < sizeof shown) {
+        text = str_copy(arena, (struct str){shown, (size_t)size});
+    } else if (size >= 0) {
+        char *whole = arena_alloc(arena, (size_t)size + 1);
+        vsnprintf(whole, (size_t)size + 1, format, again);
+        text = (struct str){whole, (size_t)size};
+    }
+    va_end(again);
+    return text;
 }
 
 int str_compare(struct str a, struct str b) {
@@ -40,23 +42,24 @@ int str_compare(struct str a, struct str b) {
     return (a.size > b.size) - (a.size < b.size);
 }
 
-bool str_starts_with(struct str s, struct str prefix) {
-    return s.size >= prefix.size && str_eq(str_slice(s, 0, prefix.size), prefix);
-}
-
-bool str_ends_with(struct str s, struct str suffix) {
-    return s.size >= suffix.size && str_eq(str_slice(s, s.size - suffix.size, s.size), suffix);
-}
-
 size_t str_find(struct str s, struct str needle, size_t from) {
     if (from >= s.size || needle.size == 0)
         return needle.size == 0 && from < s.size ? from : s.size;
-    const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
-    return found ? (size_t)(found - s.data) : s.size;
-}
-
-struct str str_slice(struct str s, size_t from, size_t to) {
-    return (struct str){s.data ? s.data + from : NULL, to - from};
+    const char *found;
+    if (needle.size > 2) {
+        found = memmem(s.data + from, s.size - from, needle.data, needle.size);
+        return found ? (size_t)(found - s.data) : s.size;
+    }
+    /* memmem looks at such a needle byte by byte, memchr at 32 at a time. */
+    for (; from + needle.size <= s.size; from++) {
+        found = memchr(s.data + from, needle.data[0], s.size - from - needle.size + 1);
+        if (!found)
+            return s.size;
+        from = (size_t)(found - s.data);
+        if (found[needle.size - 1] == needle.data[needle.size - 1])
+            return from;
+    }
+    return s.size;
 }
 
 static bool is_space(char c) {
@@ -84,6 +87,19 @@ bool str_cut(struct str s, char separator, struct str *head, struct str *tail) {
     *tail = str_slice(s, before + 1, s.size);
     *head = str_slice(s, 0, before);
     return true;
+}
+
+struct str str_concat(struct arena *arena, const struct str *parts, size_t count) {
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++)
+        size += parts[i].size;
+    char *all = arena_alloc(arena, size + 1), *end = all;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].size > 0)
+            memcpy(end, parts[i].data, parts[i].size);
+        end += parts[i].size;
+    }
+    return (struct str){all, size};
 }
 
 struct str str_join(struct arena *arena, const struct str *names, size_t count) {
@@ -151,8 +167,17 @@ void utf8_encode(uint32_t c, char out[static 4], size_t *size) {
 }
 
 size_t utf8_check(struct str s) {
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
     size_t at = 0;
     while (at < s.size) {
+        uint64_t eight;
+        if (s.size - at >= sizeof eight) { /* eight of ASCII at a time */
+            memcpy(&eight, s.data + at, sizeof eight);
+            if (!(eight & high_bits)) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         uint32_t code_point;
         size_t length = utf8_decode(str_slice(s, at, s.size), &code_point);
         if (length == 0)

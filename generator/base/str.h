@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -22,19 +23,43 @@ struct str str_copy(struct arena *arena, struct str s);
 struct str str_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-bool str_eq(struct str a, struct str b);
+/* The smallest ones stand here, so that the compiler puts them where they are used: they are called
+ * for each byte of a text. */
+static inline struct str str_slice(struct str s, size_t from, size_t to) {
+    return (struct str){s.data ? s.data + from : NULL, to - from};
+}
+
+static inline bool str_eq(struct str a, struct str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool str_starts_with(struct str s, struct str prefix) {
+    return s.size >= prefix.size &&
+           (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
+}
+
+static inline bool str_ends_with(struct str s, struct str suffix) {
+    return s.size >= suffix.size &&
+           (suffix.size == 0 ||
+               memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
+}
+
 /* Order of bytes, so of code points: <0, 0, >0. */
 int str_compare(struct str a, struct str b);
-bool str_starts_with(struct str s, struct str prefix);
-bool str_ends_with(struct str s, struct str suffix);
 /* Offset of the first `needle` at or after `from`; s.size when there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
-struct str str_slice(struct str s, size_t from, size_t to);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 /* Splits at the first `separator`: `head` before it, `tail` after it. False when there is none;
  * then head is all of s and tail is empty. */
 bool str_cut(struct str s, char separator, struct str *head, struct str *tail);
+
+/* The parts one after the other, owned by the arena: str_join without a comma, and many times as
+ * fast as str_printf. */
+struct str str_concat(struct arena *arena, const struct str *parts, size_t count);
+#define STR_CONCAT(arena, ...)                                                                     \
+    str_concat((arena), (const struct str[]){__VA_ARGS__},                                         \
+        sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
 /* The names that are not empty with ", " between them, owned by the arena. */
 struct str str_join(struct arena *arena, const struct str *names, size_t count);

@@ -146,17 +146,10 @@ enum plural_category locale_plural(const struct locale *locale, uint32_t number)
 
 static const UChar utc[] = u"UTC";
 
-static int32_t best_pattern(
-    const char *name, const UChar *skeleton, UChar out[static LONGEST], UErrorCode *error) {
-    UDateTimePatternGenerator *generator = udatpg_open(name, error);
-    int32_t size = udatpg_getBestPattern(generator, skeleton, -1, out, LONGEST, error);
-    udatpg_close(generator);
-    return size;
-}
-
-static UDateFormat *open_date(const char *name, const UChar *skeleton, UErrorCode *error) {
+static UDateFormat *open_date(const char *name, UDateTimePatternGenerator *generator,
+    const UChar *skeleton, UErrorCode *error) {
     UChar pattern[LONGEST];
-    int32_t size = best_pattern(name, skeleton, pattern, error);
+    int32_t size = udatpg_getBestPattern(generator, skeleton, -1, pattern, LONGEST, error);
     return udat_open(UDAT_PATTERN, UDAT_PATTERN, name, utc, -1, pattern, size, error);
 }
 
@@ -169,13 +162,14 @@ struct locale *locale_create(struct str tag, struct str zone) {
     UErrorCode error = U_ZERO_ERROR;
     u_strFromUTF8(zone_id, LONGEST, &zone_size, zone.data, (int32_t)zone.size, &error);
     struct locale *locale = must_realloc(NULL, sizeof *locale);
+    UDateTimePatternGenerator *generator = udatpg_open(name, &error); /* takes a while */
     /* Days and hours are wall-clock values of the meeting: formatted as if they were UTC, no zone
      * rule can move them. */
     *locale = (struct locale){
-        .date = open_date(name, u"yMMMMd", &error),
-        .weekday_date = open_date(name, u"yMMMMEEEEd", &error),
-        .day = open_date(name, u"MMMMEEEEd", &error),
-        .time = open_date(name, u"Hm", &error),
+        .date = open_date(name, generator, u"yMMMMd", &error),
+        .weekday_date = open_date(name, generator, u"yMMMMEEEEd", &error),
+        .day = open_date(name, generator, u"MMMMEEEEd", &error),
+        .time = open_date(name, generator, u"Hm", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
         .moments = udtitvfmt_open(name, u"yMMMMdHm", -1, utc, -1, &error),
@@ -185,6 +179,7 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };
+    udatpg_close(generator);
     memcpy(locale->name, name, sizeof name);
     if (U_SUCCESS(error))
         return locale;

@@ -5,14 +5,27 @@
 #include "model/timetable.h"
 #include "pages/render.h"
 
+/* The offset behind the next ` id="` at or after `at`; html.size when there is none. Looks at each '=',
+ * of which a page has few. */
+static size_t find_id(struct str html, size_t at) {
+    struct str before = STR(" id");
+    const char *end = html.data + html.size, *sign = html.data + at;
+    while (sign < end && (sign = memchr(sign, '=', (size_t)(end - sign)))) {
+        size_t offset = (size_t)(sign - html.data);
+        if (offset >= at + before.size && offset + 1 < html.size && sign[1] == '"' &&
+            memcmp(sign - before.size, before.data, before.size) == 0)
+            return offset + 2;
+        sign++;
+    }
+    return html.size;
+}
+
 void anchors_collect(
     struct renderer *r, const struct page *page, struct str content, struct str html) {
-    struct str mark = STR(" id=\"");
-    for (size_t at = str_find(html, mark, 0); at < html.size; at = str_find(html, mark, at)) {
-        at += mark.size;
-        size_t end = str_find(html, STR("\""), at);
-        struct str id = str_slice(html, at, end);
-        struct str key = str_printf(&r->of_run, "%.*s#%.*s", STR_ARGS(page->url), STR_ARGS(id));
+    struct str id, rest;
+    for (size_t at = find_id(html, 0); at < html.size; at = find_id(html, at + id.size)) {
+        str_cut(str_slice(html, at, html.size), '"', &id, &rest);
+        struct str key = STR_CONCAT(&r->of_run, page->url, STR("#"), id);
         /* With mistakes told before, this is most likely one of their consequences. */
         if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
             finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,

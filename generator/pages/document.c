@@ -32,6 +32,13 @@ static void add_document_url(const struct scope *scope, const struct document_se
     }
 }
 
+/* A number of a document in a text. */
+struct document {
+    const struct document_series *series;
+    struct str number;
+    size_t size; /* bytes, with its prefix and signs of revision */
+};
+
 /* Bytes of a sign of revision, addendum or corrigendum: "-R1", "R1", "/Rev.1", "-Add.2". A revision
  * has the address of its document, which lists them: ITU's document server does so. */
 static size_t revision_size(struct str text, size_t at) {
@@ -119,33 +126,70 @@ static bool needs_meeting(const struct document_series *series) {
     return str_find(url, STR("{meeting}"), 0) < url.size;
 }
 
-bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
+/* Marks the bytes that a prefix of the group's series starts with: at most bytes of a text none
+ * does, and nothing else need be tried there. */
+static void mark_first_bytes(const struct group *group, bool first[static 256]) {
+    for (size_t i = 0; i < group->documents.count; i++) {
+        struct str prefix = group->documents.items[i].prefix.text;
+        if (prefix.size > 0)
+            first[(unsigned char)prefix.data[0]] = true;
+    }
+}
+
+/* The same for all series that count in the scope. */
+static void mark_series(const struct scope *scope, bool first[static 256]) {
     const struct site *site = scope->renderer->site;
-    const char *direction =
-        site->languages.items[scope->language].right_to_left ? " dir=\"ltr\"" : "";
-    size_t plain = 0;
-    bool found = false;
-    for (size_t at = 0; at < text.size;) {
-        struct str number;
-        size_t size = 0;
-        const struct document_series *series =
-            scope->group ? find_series(scope->group, text, at, &number, &size)
-                         : find_any_series(site, text, at, &number, &size);
-        if (!series || (needs_meeting(series) && !scope->meeting)) {
-            at++;
+    if (scope->group) {
+        mark_first_bytes(scope->group, first);
+        return;
+    }
+    for (size_t i = 0; i < site->groups.count; i++)
+        mark_first_bytes(&site->groups.items[i], first);
+}
+
+/* Offset of the next number of a document at or after `at` that the scope can make a link of;
+ * text.size when there is none. */
+static size_t next_document(
+    const struct scope *scope, struct str text, size_t at, struct document *found) {
+    const struct site *site = scope->renderer->site;
+    bool first[256] = {false};
+    for (mark_series(scope, first); at < text.size; at++) {
+        if (!first[(unsigned char)text.data[at]])
             continue;
-        }
-        struct buf url = {0};
-        add_document_url(scope, series, number, &url);
+        found->series = scope->group
+                            ? find_series(scope->group, text, at, &found->number, &found->size)
+                            : find_any_series(site, text, at, &found->number, &found->size);
+        if (found->series && (scope->meeting || !needs_meeting(found->series)))
+            return at;
+    }
+    return text.size;
+}
+
+static bool is_right_to_left(const struct scope *scope) {
+    return scope->renderer->site->languages.items[scope->language].right_to_left;
+}
+
+bool holds_document_links(const struct scope *scope, struct str text) {
+    struct document document;
+    return is_right_to_left(scope) || next_document(scope, text, 0, &document) < text.size;
+}
+
+bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
+    const char *direction = is_right_to_left(scope) ? " dir=\"ltr\"" : "";
+    struct document document = {0};
+    struct buf url = {0};
+    size_t plain = 0, at;
+    while ((at = next_document(scope, text, plain, &document)) < text.size) {
+        buf_clear(&url);
+        add_document_url(scope, document.series, document.number, &url);
         isolate_html(scope, str_slice(text, plain, at), html);
         buf_printf(html, "<a class=\"document\"%s href=\"", direction);
         buf_html(html, buf_view(&url));
         buf_text(html, "\">");
-        buf_html(html, str_slice(text, at, at + size));
+        buf_html(html, str_slice(text, at, at + document.size));
         buf_text(html, "</a>");
-        buf_finish(&url);
-        found = true;
-        at = plain = at + size;
+        plain = at + document.size;
     }
-    return isolate_html(scope, str_slice(text, plain, text.size), html) || found;
+    buf_finish(&url);
+    return isolate_html(scope, str_slice(text, plain, text.size), html) || plain > 0;
 }

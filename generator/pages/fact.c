@@ -62,12 +62,9 @@ static bool meeting_zone(const struct fact_call *call) {
 }
 
 static bool meeting_languages(const struct fact_call *call) {
-    const struct scope *scope = call->scope;
-    struct buf text = {0};
-    locale_language_names(scope->renderer->locales[scope->language],
-        scope->meeting->working_languages.items, scope->meeting->working_languages.count, &text);
-    buf_html(call->html, buf_view(&text));
-    buf_finish(&text);
+    const struct meeting *meeting = call->scope->meeting;
+    add_value(call, view_language_names(call->scope, meeting->working_languages.items,
+                        meeting->working_languages.count));
     return true;
 }
 

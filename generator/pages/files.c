@@ -56,25 +56,34 @@ static void add_qr_finding(struct renderer *r, enum finding_code code, struct st
             is_small ? QR_MOST_GOOD_BYTES : QR_MOST_BYTES));
 }
 
+/* The code of the group's target: encoded once for both of the group's files, which are rendered
+ * one after the other. NULL when it is too long for one. */
+static const struct qr *group_qr(struct renderer *r, const struct group *group, struct str target) {
+    if (r->qr_group == group)
+        return &r->qr;
+    qr_finish(&r->qr);
+    r->qr_group = qr_encode(&r->scratch, target, &r->qr) ? group : NULL;
+    return r->qr_group ? &r->qr : NULL;
+}
+
 void render_qr(struct renderer *r, const struct page *page, struct buf *out) {
     const struct group *group = page->group;
     const struct words *target = group->qr.target.text.data ? &group->qr.target : &r->site->base_url;
     struct str text = plan_qr_target(r->site, &r->scratch, group);
-    struct qr qr;
-    if (!qr_encode(&r->scratch, text, &qr)) {
+    const struct qr *qr = group_qr(r, group, text);
+    if (!qr) {
         if (text.size > 0)
             add_qr_finding(r, FINDING_QR_TOO_LONG, text, NULL, target->place);
         return;
     }
-    if (qr_module_width(&qr) < QR_LEAST_MODULE_WIDTH)
-        add_qr_finding(r, FINDING_QR_TOO_LONG, text, &qr, target->place);
-    else if (qr_module_width(&qr) < QR_GOOD_MODULE_WIDTH)
-        add_qr_finding(r, FINDING_QR_SMALL, text, &qr, target->place);
+    if (qr_module_width(qr) < QR_LEAST_MODULE_WIDTH)
+        add_qr_finding(r, FINDING_QR_TOO_LONG, text, qr, target->place);
+    else if (qr_module_width(qr) < QR_GOOD_MODULE_WIDTH)
+        add_qr_finding(r, FINDING_QR_SMALL, text, qr, target->place);
     if (page->kind == FILE_QR_SVG)
-        qr_svg(&qr, text, out);
+        qr_svg(qr, text, out);
     else
-        qr_png(&qr, out);
-    qr_finish(&qr);
+        qr_png(qr, out);
 }
 
 void render_attachment(struct renderer *r, const struct page *page, struct buf *out) {

@@ -15,9 +15,9 @@ static bool is_part_of_pages(const struct scope *scope, struct str url) {
 
 struct str scope_href(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
+    r->page_bound++;
     if (r->links_are_absolute && !is_part_of_pages(scope, url))
-        return str_printf(
-            &r->scratch, "%.*s%.*s", STR_ARGS(r->site->base_url.text), STR_ARGS(url));
+        return STR_CONCAT(&r->scratch, r->site->base_url.text, url);
     /* The server shows the error page at any address, so its links start at the root. */
     if (scope->page->kind != PAGE_NOT_FOUND)
         return url_relative(&r->scratch, scope->page->url, url);
@@ -196,7 +196,7 @@ static bool named_link(const struct scope *scope, struct str name, struct place 
     size_t count = 0;
     for (size_t i = 0; scope->group && i < scope->group->links.count; i++) {
         const struct named_url *link = &scope->group->links.items[i];
-        struct str full = str_printf(&r->scratch, "link.%.*s", STR_ARGS(link->id.text));
+        struct str full = STR_CONCAT(&r->scratch, STR("link."), link->id.text);
         if (str_eq(full, name) && link->url.text.data) {
             buf_str(url, link->url.text);
             return true;
@@ -253,6 +253,7 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
         return false;
     if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
         return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
+    r->page_bound++;
     if (is_known_scheme(target)) {
         if (r->gathers_links && str_starts_with(target, STR("http")) && !scope->is_print)
             *list_push(r->arena, &r->external_links) =

@@ -79,6 +79,7 @@ static void open_run(struct renderer *r, struct page_run run) {
     arena_reset(&r->of_run);
     map_init(&r->anchors, &r->of_run);
     r->run = run;
+    r->run_number++;
     r->opened.items = NULL;
     r->opened.count = r->opened.capacity = 0;
     visit_texts(r->site, &r->plan->pages.items[run.first], open_text, r);

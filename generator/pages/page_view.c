@@ -394,15 +394,14 @@ static void fill_print(struct scope *scope, struct object *view) {
     scope->heading_offset = 1;
     for (size_t i = 0; i < meeting->letters.count; i++) {
         scope->letter = &meeting->letters.items[i];
-        scope->id_prefix =
-            str_printf(&r->scratch, "%.*s:", STR_ARGS(scope->letter->id.text));
+        scope->id_prefix = STR_CONCAT(&r->scratch, scope->letter->id.text, STR(":"));
         if (markdown_languages(r->site, scope->letter->texts))
             value_list_add(&r->scratch, letters, value_object(view_letter(scope, NULL)));
     }
     scope->letter = meeting->letters.count > 0 ? &meeting->letters.items[0] : NULL;
     for (size_t i = 0; i < meeting->annexes.count; i++) {
         const struct annex *annex = &meeting->annexes.items[i];
-        scope->id_prefix = str_printf(&r->scratch, "%.*s:", STR_ARGS(annex->id.text));
+        scope->id_prefix = STR_CONCAT(&r->scratch, annex->id.text, STR(":"));
         if (annex_languages(r->site, annex))
             value_list_add(
                 &r->scratch, annexes, value_object(view_annex(scope, annex, NULL)));

@@ -1,8 +1,7 @@
 #include "pages/plan.h"
 
-#include <stdio.h>
+#include <string.h>
 
-#include "base/buf.h"
 #include "pages/accent.h"
 #include "pages/alias.h"
 
@@ -34,55 +33,54 @@ static const struct {
     [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
 };
 
-static struct str fill_tail(struct arena *arena, enum page_kind kind, const struct group *group,
-    const struct meeting *meeting, struct str part) {
-    const struct {
-        struct str name;
-        struct str value;
-    } parts[] = {
-        {STR("{group}"), group ? group->id : (struct str){0}},
-        {STR("{meeting}"), meeting ? meeting->id : (struct str){0}},
-        {STR("{part}"), part},
-    };
-    struct buf tail = {0};
-    struct str rest = str_from(kinds[kind].tail);
-    while (rest.size > 0) {
-        size_t taken = 0;
-        for (size_t i = 0; i < sizeof parts / sizeof *parts && taken == 0; i++) {
-            if (str_starts_with(rest, parts[i].name)) {
-                buf_str(&tail, parts[i].value);
-                taken = parts[i].name.size;
-            }
-        }
-        if (taken == 0) {
-            buf_byte(&tail, rest.data[0]);
-            taken = 1;
-        }
-        rest = str_slice(rest, taken, rest.size);
+enum {
+    MOST_NAMES = 5, /* in a tail of the table above */
+    /* of an address: its language's path and '/', and what stands around and for each name */
+    MOST_PIECES = 2 + 2 * MOST_NAMES + 1,
+};
+
+/* Puts what a kind's tail is made of behind the pieces that there are, and gives how many there are
+ * then. */
+static size_t add_tail(struct str pieces[static MOST_PIECES], size_t count, enum page_kind kind,
+    const struct group *group, const struct meeting *meeting, struct str part) {
+    struct str rest = str_from(kinds[kind].tail), name;
+    while (str_cut(rest, '{', &pieces[count++], &rest)) {
+        str_cut(rest, '}', &name, &rest);
+        struct str none = {0};
+        pieces[count++] = str_eq(name, STR("group"))     ? (group ? group->id : none)
+                          : str_eq(name, STR("meeting")) ? (meeting ? meeting->id : none)
+                                                         : part;
     }
-    struct str copy = buf_copy(&tail, arena);
-    buf_finish(&tail);
-    return copy;
+    return count;
 }
 
-static struct str url_of_tail(const struct plan *plan, struct arena *arena, enum page_kind kind,
-    int language, struct str tail) {
-    if (!kinds[kind].by_language)
-        return tail;
-    struct str path = plan->site->languages.items[language].path.text;
-    return str_printf(arena, "%.*s/%.*s", STR_ARGS(path), STR_ARGS(tail));
+static struct str fill_tail(struct arena *arena, enum page_kind kind, const struct group *group,
+    const struct meeting *meeting, struct str part) {
+    struct str pieces[MOST_PIECES];
+    return str_concat(arena, pieces, add_tail(pieces, 0, kind, group, meeting, part));
+}
+
+static size_t add_url(const struct plan *plan, struct str pieces[static MOST_PIECES],
+    enum page_kind kind, int language, const struct group *group, const struct meeting *meeting,
+    struct str part) {
+    size_t count = 0;
+    if (kinds[kind].by_language) {
+        pieces[count++] = plan->site->languages.items[language].path.text;
+        pieces[count++] = STR("/");
+    }
+    return add_tail(pieces, count, kind, group, meeting, part);
 }
 
 struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
     const struct group *group, const struct meeting *meeting, struct str part) {
-    struct str tail = fill_tail(arena, kind, group, meeting, part);
-    return url_of_tail(plan, arena, kind, language, tail);
+    struct str pieces[MOST_PIECES];
+    return str_concat(
+        arena, pieces, add_url(plan, pieces, kind, language, group, meeting, part));
 }
 
 void plan_add(struct plan *plan, struct page page) {
     bool is_folder = page.url.size == 0 || str_ends_with(page.url, STR("/"));
-    page.path = is_folder ? str_printf(plan->arena, "%.*sindex.html", STR_ARGS(page.url))
-                          : page.url;
+    page.path = is_folder ? STR_CONCAT(plan->arena, page.url, STR("index.html")) : page.url;
     *list_push(plan->arena, &plan->pages) = page;
 }
 
@@ -112,7 +110,8 @@ static void add_pages(struct plan *plan, struct page page, struct str part) {
     size_t count = kinds[page.kind].by_language ? plan->site->languages.count : 1;
     for (size_t i = 0; i < count; i++) {
         page.language = kinds[page.kind].by_language ? (int)i : -1;
-        page.url = url_of_tail(plan, plan->arena, page.kind, page.language, page.tail);
+        page.url = plan_url(
+            plan, plan->arena, page.kind, page.language, page.group, page.meeting, part);
         set_languages(plan->site, &page);
         if (page.language < 0 || page.original_language >= 0)
             plan_add(plan, page);
@@ -132,8 +131,8 @@ enum page_kind plan_annex_kind(const struct annex *annex) {
 
 struct str plan_attachment_url(struct arena *arena, const struct meeting *meeting,
     const struct attachment *attachment) {
-    return str_printf(arena, "%.*s/%.*s/%.*s", STR_ARGS(meeting->owner->id),
-        STR_ARGS(meeting->id), STR_ARGS(attachment->name));
+    return STR_CONCAT(
+        arena, meeting->owner->id, STR("/"), meeting->id, STR("/"), attachment->name);
 }
 
 /* A file that serves several languages is published once. */
@@ -218,7 +217,8 @@ void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count)
         page.kind = FILE_PDF;
         page.attachment = pdfs[i].file;
         page.tail = fill_tail(plan->arena, FILE_PDF, page.group, page.meeting, code);
-        page.url = url_of_tail(plan, plan->arena, FILE_PDF, page.language, page.tail);
+        page.url = plan_url(
+            plan, plan->arena, FILE_PDF, page.language, page.group, page.meeting, code);
         plan_add(plan, page);
     }
     index_pages(plan);
@@ -276,16 +276,30 @@ const struct page *plan_find(const struct plan *plan, struct str url) {
     return map_get(&plan->by_url, url);
 }
 
+/* The page at the address that the pieces make. */
+static const struct page *find_pieces(
+    const struct plan *plan, const struct str *pieces, size_t count) {
+    char url[2048]; /* four names of files at most, of 255 bytes each */
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (pieces[i].size > sizeof url - size)
+            return NULL;
+        if (pieces[i].size > 0)
+            memcpy(url + size, pieces[i].data, pieces[i].size);
+        size += pieces[i].size;
+    }
+    return plan_find(plan, (struct str){url, size});
+}
+
 const struct page *plan_in_language(
     const struct plan *plan, const struct page *page, int language) {
     if (page->language < 0)
         return NULL;
     if (page->language == language)
         return page;
-    char url[2048]; /* four names of files at most, of 255 bytes each */
-    struct str path = plan->site->languages.items[language].path.text;
-    int size = snprintf(url, sizeof url, "%.*s/%.*s", STR_ARGS(path), STR_ARGS(page->tail));
-    return size < (int)sizeof url ? plan_find(plan, (struct str){url, (size_t)size}) : NULL;
+    struct str pieces[] = {
+        plan->site->languages.items[language].path.text, STR("/"), page->tail};
+    return find_pieces(plan, pieces, sizeof pieces / sizeof *pieces);
 }
 
 static struct str part_id(const struct page *page) {
@@ -294,24 +308,26 @@ static struct str part_id(const struct page *page) {
                          : (struct str){0};
 }
 
+static const struct page *find_kind(const struct plan *plan, enum page_kind kind, int language,
+    const struct group *group, const struct meeting *meeting, struct str part) {
+    struct str pieces[MOST_PIECES];
+    return find_pieces(plan, pieces,
+        add_url(plan, pieces, kind, language, group, meeting, part));
+}
+
 const struct page *plan_canonical(const struct plan *plan, const struct page *page) {
-    struct arena arena;
     const struct page *canonical = NULL;
     struct str none = {0};
-    arena_init(&arena);
     if (page->kind == PAGE_ALIAS)
         canonical = plan_find(plan, page->leads_to);
     else if (page->kind == PAGE_LATEST && page->meeting)
-        canonical = plan_find(plan, plan_url(plan, &arena, PAGE_MEETING, page->language,
-                                        page->group, page->meeting, none));
+        canonical = find_kind(plan, PAGE_MEETING, page->language, page->group, page->meeting, none);
     else if (page->kind == PAGE_PRINT && page->meeting->letters.count > 0)
-        canonical = plan_find(plan, plan_url(plan, &arena, PAGE_LETTER, page->language,
-                                        page->group, page->meeting,
-                                        page->meeting->letters.items[0].id.text));
+        canonical = find_kind(plan, PAGE_LETTER, page->language, page->group, page->meeting,
+            page->meeting->letters.items[0].id.text);
     else if (page->meeting && page->meeting->owner != page->group && page->language >= 0)
-        canonical = plan_find(plan, plan_url(plan, &arena, page->kind, page->language,
-                                        page->meeting->owner, page->meeting, part_id(page)));
-    arena_finish(&arena);
+        canonical = find_kind(plan, page->kind, page->language, page->meeting->owner,
+            page->meeting, part_id(page));
     if (canonical)
         return plan_canonical(plan, canonical);
     if (page->original_language != page->language)
@@ -325,22 +341,23 @@ struct str url_relative(struct arena *arena, struct str from, struct str to) {
         if (from.data[i] == '/')
             shared = i + 1;
     }
-    struct buf url = {0};
-    for (size_t i = shared; i < from.size; i++) {
-        if (from.data[i] == '/')
-            buf_text(&url, "../");
-    }
-    buf_str(&url, str_slice(to, shared, to.size));
-    if (url.size == 0)
-        buf_text(&url, "./");
-    struct str copy = buf_copy(&url, arena);
-    buf_finish(&url);
-    return copy;
+    size_t steps = 0;
+    for (size_t i = shared; i < from.size; i++)
+        steps += from.data[i] == '/';
+    struct str rest = str_slice(to, shared, to.size);
+    if (steps == 0 && rest.size == 0)
+        return STR("./");
+    size_t size = steps * strlen("../") + rest.size;
+    char *url = arena_alloc(arena, size + 1), *end = url;
+    for (size_t i = 0; i < steps; i++, end += strlen("../"))
+        memcpy(end, "../", strlen("../"));
+    if (rest.size > 0)
+        memcpy(end, rest.data, rest.size);
+    return (struct str){url, size};
 }
 
 struct str plan_qr_target(const struct site *site, struct arena *arena, const struct group *group) {
     if (group->qr.target.text.data)
         return group->qr.target.text;
-    return str_printf(
-        arena, "%.*s%.*s/", STR_ARGS(site->base_url.text), STR_ARGS(group->id));
+    return STR_CONCAT(arena, site->base_url.text, group->id, STR("/"));
 }

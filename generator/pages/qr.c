@@ -7,7 +7,10 @@
 
 #include "pages/png.h"
 
-enum { PNG_MODULE_PIXELS = 16 };
+enum {
+    PNG_MODULE_PIXELS = 16,
+    MODULE_BYTES = PNG_MODULE_PIXELS / 8, /* of a row: one bit a pixel */
+};
 
 static QRcode *encode(const char *text, QRecLevel level) {
     return QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
@@ -20,12 +23,11 @@ bool qr_encode(struct arena *arena, struct str text, struct qr *out) {
     QRcode *code = encode(terminated, QR_ECLEVEL_L);
     for (size_t i = 0; code && i < sizeof higher / sizeof *higher; i++) {
         QRcode *better = encode(terminated, higher[i]);
-        if (better && better->width == code->width) {
-            QRcode_free(code);
-            code = better;
-        } else {
-            QRcode_free(better);
-        }
+        bool fits = better && better->width == code->width;
+        QRcode_free(fits ? code : better);
+        if (!fits) /* nor does a level above it */
+            break;
+        code = better;
     }
     if (!code)
         return false;
@@ -55,6 +57,24 @@ static bool is_dark(const struct qr *qr, unsigned x, unsigned y) {
     return qr->set[(size_t)y * qr->modules + x];
 }
 
+/* At most two digits: a symbol that is printed has fewer than 88 modules. */
+static void add_small(struct buf *out, char command, unsigned number) {
+    buf_byte(out, command);
+    if (number >= 10)
+        buf_byte(out, (char)('0' + number / 10));
+    buf_byte(out, (char)('0' + number % 10));
+}
+
+/* A row of dark modules: a code has hundreds, too many for printf. */
+static void add_run(struct buf *out, unsigned x, unsigned y, unsigned width) {
+    add_small(out, 'M', x);
+    add_small(out, ' ', y);
+    add_small(out, 'h', width);
+    buf_text(out, "v1");
+    add_small(out, 'H', x);
+    buf_byte(out, 'z');
+}
+
 void qr_svg(const struct qr *qr, struct str label, struct buf *out) {
     unsigned width = full_width(qr);
     buf_printf(out,
@@ -69,8 +89,7 @@ void qr_svg(const struct qr *qr, struct str label, struct buf *out) {
             while (x < qr->modules && is_dark(qr, x, y))
                 x++;
             if (x > start)
-                buf_printf(out, "M%u %uh%uv1H%uz", start + QR_QUIET_ZONE, y + QR_QUIET_ZONE,
-                    x - start, start + QR_QUIET_ZONE);
+                add_run(out, start + QR_QUIET_ZONE, y + QR_QUIET_ZONE, x - start);
         }
     }
     buf_text(out, "\"/></svg>\n");
@@ -81,15 +100,14 @@ bool qr_png(const struct qr *qr, struct buf *out) {
     size_t stride = (pixels + 7) / 8;
     unsigned char *rows = must_realloc(NULL, stride * pixels);
     memset(rows, 0xFF, stride * pixels);
-    for (unsigned y = 0; y < pixels; y++) {
-        for (unsigned x = 0; x < pixels; x++) {
-            unsigned column = x / PNG_MODULE_PIXELS, row = y / PNG_MODULE_PIXELS;
-            bool inside = column >= QR_QUIET_ZONE && row >= QR_QUIET_ZONE &&
-                          column - QR_QUIET_ZONE < qr->modules &&
-                          row - QR_QUIET_ZONE < qr->modules;
-            if (inside && is_dark(qr, column - QR_QUIET_ZONE, row - QR_QUIET_ZONE))
-                rows[y * stride + x / 8] &= (unsigned char)~(0x80 >> x % 8);
+    for (unsigned y = 0; y < qr->modules; y++) {
+        unsigned char *row = rows + (size_t)(y + QR_QUIET_ZONE) * PNG_MODULE_PIXELS * stride;
+        for (unsigned x = 0; x < qr->modules; x++) {
+            if (is_dark(qr, x, y))
+                memset(row + (x + QR_QUIET_ZONE) * MODULE_BYTES, 0, MODULE_BYTES);
         }
+        for (unsigned i = 1; i < PNG_MODULE_PIXELS; i++)
+            memcpy(row + i * stride, row, stride);
     }
     bool made = png_write_bits(rows, pixels, pixels, out);
     free(rows);

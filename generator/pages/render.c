@@ -44,8 +44,7 @@ static void open_locales(struct renderer *r) {
 }
 
 struct str page_absolute_url(struct renderer *r, const struct page *page) {
-    return str_printf(
-        &r->scratch, "%.*s%.*s", STR_ARGS(r->site->base_url.text), STR_ARGS(page->url));
+    return STR_CONCAT(&r->scratch, r->site->base_url.text, page->url);
 }
 
 void page_alternates(struct renderer *r, const struct page *page,
@@ -160,6 +159,9 @@ void renderer_finish(struct renderer *r) {
     templates_destroy(r->templates);
     markdown_destroy(r->markdown);
     text_checks_destroy(r->text_checks);
+    qr_finish(&r->qr);
+    memo_finish(&r->memo);
+    buf_finish(&r->line);
     arena_finish(&r->scratch);
     arena_finish(&r->of_run);
     buf_finish(&r->bytes);

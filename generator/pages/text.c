@@ -20,7 +20,9 @@ static bool on_image(void *user, struct str target, struct place place, struct b
 }
 
 static bool on_text(void *user, struct str text, bool is_linked, struct buf *html) {
-    return is_linked ? isolate_html(user, text, html) : document_links_html(user, text, html);
+    if (is_linked)
+        return isolate_html(user, text, html);
+    return holds_document_links(user, text) && document_links_html(user, text, html);
 }
 
 static bool is_ascii_word(unsigned char c) {
@@ -72,6 +74,7 @@ static void on_heading(
     void *user, struct str text, struct str wanted, struct place place, struct buf *id) {
     struct scope *scope = user;
     struct renderer *r = scope->renderer;
+    r->page_bound++;
     buf_str(id, scope->id_prefix);
     size_t prefix = id->size;
     address_check(r->findings, wanted, place);
@@ -105,21 +108,71 @@ static struct markdown_hooks hooks_for(struct scope *scope) {
         .heading = on_heading, .text = on_text};
 }
 
-/* A text without any of these is the same in HTML, but for what it must escape. */
-static bool is_plain(struct str text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (strchr("\\`*_{}[]<>#+-.!&|:@\n", text.data[i]) || text.data[i] == '\0')
+/* How Markdown reads the bytes of a line. */
+enum reading {
+    READ_AS_IT_IS,
+    READ_BY_PLACE, /* as it is but in some places: "1.", "www.", "http://", "- " */
+    READ_AS_MARK,
+};
+
+static const unsigned char readings[256] = {
+    ['\0'] = READ_AS_MARK, ['\n'] = READ_AS_MARK, ['\\'] = READ_AS_MARK, ['`'] = READ_AS_MARK,
+    ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK, ['{'] = READ_AS_MARK, ['['] = READ_AS_MARK,
+    ['<'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK, ['@'] = READ_AS_MARK,
+    ['}'] = READ_BY_PLACE, [']'] = READ_BY_PLACE, ['>'] = READ_BY_PLACE, ['#'] = READ_BY_PLACE,
+    ['+'] = READ_BY_PLACE, ['-'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, ['!'] = READ_BY_PLACE,
+    [':'] = READ_BY_PLACE,
+};
+
+/* May the line start a list, a quotation, a heading or code? Or would Markdown trim it? */
+static bool starts_block(struct str line) {
+    size_t digits = 0;
+    while (digits < line.size && line.data[digits] >= '0' && line.data[digits] <= '9')
+        digits++;
+    bool is_number = digits > 0 && digits < line.size &&
+                     (line.data[digits] == '.' || line.data[digits] == ')');
+    return is_number || strchr(">#+-~=", line.data[0]) || str_trim(line).size < line.size;
+}
+
+/* A line that is the same in HTML, but for what it must escape. Most names and titles are, and need
+ * no Markdown reader. */
+static bool is_plain(struct str line) {
+    bool by_place = false;
+    for (size_t i = 0; i < line.size; i++) {
+        enum reading reading = readings[(unsigned char)line.data[i]];
+        if (reading == READ_AS_IT_IS)
+            continue;
+        bool opens_link = line.data[i] == '.'   ? i > 0 && (line.data[i - 1] | 0x20) == 'w'
+                          : line.data[i] == ':' ? i + 1 < line.size && line.data[i + 1] == '/'
+                                                : false;
+        if (reading == READ_AS_MARK || opens_link)
             return false;
+        by_place = true;
     }
-    return true;
+    return !by_place || !starts_block(line);
+}
+
+static struct value plain_html(struct scope *scope, struct str line) {
+    struct renderer *r = scope->renderer;
+    buf_clear(&r->line);
+    document_links_html(scope, line, &r->line);
+    return value_html(buf_copy(&r->line, &r->scratch));
+}
+
+/* All that the HTML of a line comes from. What depends on the page besides, or does more than give
+ * HTML, counts in `page_bound`. */
+static struct memo_key words_key(
+    const struct scope *scope, const struct words *words, int language) {
+    return (struct memo_key){{(uintptr_t)words->text.data, words->text.size,
+        (uintptr_t)scope->group, (uintptr_t)scope->meeting, (uintptr_t)scope->letter,
+        (uintptr_t)scope->language << 8 | (unsigned char)language,
+        scope->renderer->run_number}};
 }
 
 /* Words in their language, on one line or as blocks, which never stand within a body. */
-static struct value words_html(
+static struct value made_html(
     struct scope *scope, const struct words *words, int language, bool is_block) {
     struct renderer *r = scope->renderer;
-    if (!words->text.data)
-        return value_none();
     struct buf html = {0};
     int around = scope->language;
     bool is_other = language != LANGUAGE_NEUTRAL && language != around;
@@ -157,6 +210,28 @@ static struct value words_html(
     struct value value = value_html(buf_copy(&html, &r->scratch));
     buf_finish(&html);
     return value;
+}
+
+static struct value words_html(
+    struct scope *scope, const struct words *words, int language, bool is_block) {
+    struct renderer *r = scope->renderer;
+    if (!words->text.data)
+        return value_none();
+    bool is_marked = (language != LANGUAGE_NEUTRAL && language != scope->language) ||
+                     r->site->languages.items[scope->language].right_to_left;
+    if (!is_marked && is_plain(words->text))
+        return plain_html(scope, words->text);
+    if (is_block)
+        return made_html(scope, words, language, true);
+    struct memo_key key = words_key(scope, words, language);
+    struct str kept;
+    if (memo_get(&r->memo, &key, &r->scratch, &kept))
+        return value_html(kept);
+    unsigned page_bound = r->page_bound;
+    struct value made = made_html(scope, words, language, false);
+    if (r->page_bound == page_bound)
+        memo_set(&r->memo, &key, made.text);
+    return made;
 }
 
 struct value view_words(struct scope *scope, const struct words *words, int language) {

@@ -2,7 +2,9 @@
 #define PAGES_VIEW_H
 
 #include "model/locale.h"
+#include "pages/memo.h"
 #include "pages/plan.h"
+#include "pages/qr.h"
 #include "pages/template.h"
 #include "pages/theme.h"
 #include "read/markdown.h"
@@ -53,12 +55,20 @@ struct renderer {
     struct locale *locales[MOST_LANGUAGES];
     struct object *words[MOST_LANGUAGES];
     struct text_checks *text_checks;
+    struct buf line; /* of what is being made and calls nothing that uses it */
+    struct memo memo;    /* dates in words, lines of the content */
+    unsigned run_number; /* what the memo keeps of a run's texts is that run's alone: each run tells
+                            what is wrong in them, and memory is used again */
+    unsigned page_bound; /* counts what depends on the page it is shown on, or does more than give
+                            HTML */
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page of the run */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs */
     bool gathers_links;
     LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
     bool shows_foreign_text; /* a page shows a text of another run */
+    const struct group *qr_group; /* whose code `qr` is, or NULL */
+    struct qr qr;
     struct map shown_images; /* by the path of their files */
     bool links_are_absolute; /* of a page that leaves the site: what it is made of stays relative */
 };
@@ -110,6 +120,10 @@ struct value view_day(struct scope *scope, const struct date *date);
 struct value view_hours(
     struct scope *scope, const struct clock_time *start, const struct clock_time *end);
 struct value view_dates(struct scope *scope, const struct span *span);
+/* "11:00–12:30", of minutes since midnight. */
+struct value view_interval(struct scope *scope, int start, int end);
+/* "English and French", of language tags. */
+struct value view_language_names(struct scope *scope, const struct words *tags, size_t count);
 /* When a session is held: "11:00–15:00"; one that ends on the next day says so. `date` is its day
  * ("every day" beside others that have one), value_none() where nothing is to be said. */
 struct value view_session(struct scope *scope, const struct session *session, struct value *date);
@@ -209,6 +223,9 @@ struct value view_left_to_right(struct scope *scope, struct str text);
 /* Appends a text with the document numbers of the group's series as links, and isolate_html of the
  * rest. True when that is more than the text. */
 bool document_links_html(struct scope *scope, struct str text, struct buf *html);
+
+/* Does the text hold anything that document_links_html would put out as more than text? */
+bool holds_document_links(const struct scope *scope, struct str text);
 
 /* The address that a link in Markdown is written as: see docs/content.md. */
 bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url);

@@ -43,7 +43,7 @@ static void set_item(
     view_set(scope, view, number, view_isolated(scope, item->number.text));
     view_set(scope, view, title, view_text(scope, &item->title));
     view_set(scope, view, anchor,
-        value_text(str_printf(arena, "%.*s%.*s", STR_ARGS(prefix), STR_ARGS(item->anchor))));
+        value_text(STR_CONCAT(arena, prefix, item->anchor)));
     view_set(scope, view, note, view_note(scope, &item->note));
     view_set(scope, view, documents, documents_value(scope, item));
     view_set(scope, view, presenters, presenters_value(scope, item));
@@ -74,15 +74,14 @@ static void take_anchors(
     for (size_t i = 0; i < count; i++) {
         if (!items[i].anchor.data)
             continue;
-        text_take_id(scope, str_printf(&scope->renderer->scratch, "%.*s%.*s", STR_ARGS(prefix),
-                                STR_ARGS(items[i].anchor)));
+        text_take_id(scope, STR_CONCAT(&scope->renderer->scratch, prefix, items[i].anchor));
         take_anchors(scope, items[i].items.items, items[i].items.count, prefix);
     }
 }
 
 void view_set_agenda(struct scope *scope, const struct agenda *agenda, struct object *view) {
     struct str prefix =
-        str_printf(&scope->renderer->scratch, "%.*sitem-", STR_ARGS(scope->id_prefix));
+        STR_CONCAT(&scope->renderer->scratch, scope->id_prefix, STR("item-"));
     struct map ids;
     map_init(&ids, &scope->renderer->scratch);
     /* One map for all notes: headings of two of them must not share an anchor. */

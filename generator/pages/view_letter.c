@@ -4,15 +4,14 @@
 
 /* Without the gap that a missing name of the office leaves. */
 static struct str without_gaps(struct arena *arena, struct str text) {
-    struct buf out = {0};
     text = str_trim(text);
+    char *out = arena_alloc(arena, text.size + 1);
+    size_t size = 0;
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] != ' ' || text.data[i - 1] != ' ')
-            buf_byte(&out, text.data[i]);
+            out[size++] = text.data[i];
     }
-    struct str copy = buf_copy(&out, arena);
-    buf_finish(&out);
-    return copy;
+    return (struct str){out, size};
 }
 
 static struct str letter_label(struct scope *scope) {

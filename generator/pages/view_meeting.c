@@ -80,16 +80,6 @@ static struct value hours_value(struct scope *scope) {
     return items_value(scope, list);
 }
 
-static struct value language_names(
-    struct scope *scope, const struct words *tags, size_t count) {
-    struct renderer *r = scope->renderer;
-    struct buf text = {0};
-    locale_language_names(r->locales[scope->language], tags, count, &text);
-    struct value value = value_text(buf_copy(&text, &r->scratch));
-    buf_finish(&text);
-    return value;
-}
-
 static struct value spans_value(struct scope *scope) {
     struct renderer *r = scope->renderer;
     struct value_list *list = value_list_new(&r->scratch);
@@ -289,9 +279,10 @@ struct object *view_meeting(struct scope *scope, const struct object *parent) {
     view_set(scope, view, hours, hours_value(scope));
     view_set(scope, view, zone, view_text(scope, meeting_zone_name(r->site, meeting)));
     view_set(scope, view, working_languages,
-        language_names(scope, meeting->working_languages.items, meeting->working_languages.count));
+        view_language_names(
+            scope, meeting->working_languages.items, meeting->working_languages.count));
     view_set(scope, view, interpretation_languages,
-        language_names(scope, meeting->interpretation_languages.items,
+        view_language_names(scope, meeting->interpretation_languages.items,
             meeting->interpretation_languages.count));
     view_set(scope, view, interpretation, 
         value_bool(meeting->interpretation || meeting->interpretation_languages.count > 0));

@@ -8,13 +8,9 @@ static bool is_given(const struct session *session) {
 
 /* "22:00–02:00 (the next day)" */
 static struct value hours_of(struct scope *scope, const struct session *session) {
-    struct renderer *r = scope->renderer;
-    struct buf text = {0};
-    locale_hours(r->locales[scope->language], session->start.minutes, session->end.minutes, &text);
-    struct str hours = buf_copy(&text, &r->scratch);
-    buf_finish(&text);
-    struct words_argument arguments[] = {{"hours", hours}, {NULL, {0}}};
-    return session->is_overnight ? view_word(scope, "overnight", arguments) : value_text(hours);
+    struct value hours = view_interval(scope, session->start.minutes, session->end.minutes);
+    struct words_argument arguments[] = {{"hours", hours.text}, {NULL, {0}}};
+    return session->is_overnight ? view_word(scope, "overnight", arguments) : hours;
 }
 
 /* Beside sessions of one day, one without a day says that it is of every day. */

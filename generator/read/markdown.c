@@ -19,6 +19,8 @@ enum {
 
 struct markdown {
     cmark_syntax_extension *facts;
+    struct arena arena; /* of the conversions at work, kept for the next ones */
+    unsigned depth;     /* of these: a fact may hold Markdown */
 };
 
 /* A heading as it was written, kept until the facts and links in it are converted. */
@@ -30,7 +32,7 @@ struct heading {
 };
 
 struct conversion {
-    struct arena arena;
+    struct arena *arena;
     const struct markdown_input *input;
     const struct markdown_hooks *hooks;
     struct findings *findings;
@@ -74,6 +76,8 @@ static cmark_node *match_fact(cmark_syntax_extension *extension, cmark_parser *p
 struct markdown *markdown_create(void) {
     cmark_gfm_core_extensions_ensure_registered();
     struct markdown *markdown = must_realloc(NULL, sizeof *markdown);
+    markdown->depth = 0;
+    arena_init(&markdown->arena);
     cmark_mem *memory = cmark_get_default_mem_allocator();
     markdown->facts = cmark_syntax_extension_new("fact");
     cmark_syntax_extension_set_match_inline_func(markdown->facts, match_fact);
@@ -86,6 +90,7 @@ void markdown_destroy(struct markdown *markdown) {
     if (!markdown)
         return;
     cmark_syntax_extension_free(cmark_get_default_mem_allocator(), markdown->facts);
+    arena_finish(&markdown->arena);
     free(markdown);
 }
 
@@ -212,7 +217,7 @@ static struct place locate_target(struct conversion *c, cmark_node *node, struct
     size_t from = block_offset(c, node), nearest = text.size, skipped = 0;
     from = c->link_cursor > from ? c->link_cursor : from;
     for (size_t i = 0; i < sizeof before / sizeof *before && target.size > 0; i++) {
-        struct str needle = str_printf(&c->arena, "%s%.*s", before[i], STR_ARGS(target));
+        struct str needle = STR_CONCAT(c->arena, str_from(before[i]), target);
         size_t found = str_find(text, needle, from);
         if (found < nearest) {
             nearest = found;
@@ -260,7 +265,7 @@ static bool is_image_link(cmark_node *node) {
 static struct str shown_text(struct conversion *c, cmark_node *node) {
     struct buf text = {0};
     collect_text(node, true, &text);
-    struct str copy = buf_copy(&text, &c->arena);
+    struct str copy = buf_copy(&text, c->arena);
     buf_finish(&text);
     return str_trim(copy);
 }
@@ -332,7 +337,7 @@ static struct str cut_wanted_id(struct conversion *c, cmark_node *last_text) {
     struct str none = {0};
     if (!last_text || cmark_node_get_type(last_text) != CMARK_NODE_TEXT)
         return none;
-    struct str literal = str_copy(&c->arena, str_from(cmark_node_get_literal(last_text)));
+    struct str literal = str_copy(c->arena, str_from(cmark_node_get_literal(last_text)));
     size_t start = literal.size;
     for (size_t at = str_find(literal, STR("{#"), 0); at < literal.size;
          at = str_find(literal, STR("{#"), at + 1))
@@ -340,22 +345,22 @@ static struct str cut_wanted_id(struct conversion *c, cmark_node *last_text) {
     if (start == literal.size || !str_ends_with(literal, STR("}")))
         return none;
     struct str before = str_trim(str_slice(literal, 0, start));
-    cmark_node_set_literal(last_text, str_copy(&c->arena, before).data);
+    cmark_node_set_literal(last_text, str_copy(c->arena, before).data);
     return str_slice(literal, start + strlen("{#"), literal.size - 1);
 }
 
 /* Reads a heading before anything in it is converted. */
 static void read_heading(struct conversion *c, cmark_node *node) {
-    struct heading *heading = list_push(&c->arena, &c->headings);
+    struct heading *heading = list_push(c->arena, &c->headings);
     heading->node = node;
     buf_clear(&c->scratch);
     heading->wanted = cut_wanted_id(c, collect_text(node, false, &c->scratch));
     buf_clear(&c->scratch);
     collect_text(node, false, &c->scratch);
-    heading->text = str_trim(buf_copy(&c->scratch, &c->arena));
+    heading->text = str_trim(buf_copy(&c->scratch, c->arena));
     struct str shown = heading->text;
     if (heading->wanted.size > 0)
-        shown = str_printf(&c->arena, "{#%.*s}", STR_ARGS(heading->wanted));
+        shown = STR_CONCAT(c->arena, STR("{#"), heading->wanted, STR("}"));
     heading->place = locate(c, node, shown);
     if (heading->wanted.size > 0 && heading->place.length == shown.size) {
         heading->place.offset += 2;
@@ -369,14 +374,18 @@ static void convert_heading(struct conversion *c, const struct heading *heading)
     shown = shown > 6 ? 6 : shown;
     check_heading_level(&c->heading_level, level, heading->place, c->findings);
     struct buf id = {0}, html = {0};
+    char tag[] = {'<', 'h', (char)('0' + shown), '\0'};
     c->hooks->heading(c->hooks->user, heading->text, heading->wanted, heading->place, &id);
-    buf_printf(&html, "<h%d id=\"", shown);
+    buf_text(&html, tag);
+    buf_text(&html, " id=\"");
     buf_html(&html, buf_view(&id));
     buf_text(&html, "\">");
     char *rendered = cmark_render_html(heading->node, RENDER_OPTIONS, NULL); /* <hN>...</hN> */
     struct str inner = str_trim(str_from(rendered));
     buf_str(&html, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
-    buf_printf(&html, "</h%d>", shown);
+    buf_text(&html, "</");
+    buf_text(&html, tag + 1);
+    buf_byte(&html, '>');
     free(rendered);
     replace_node(heading->node, CMARK_NODE_HTML_BLOCK, &html);
     buf_finish(&html);
@@ -413,7 +422,7 @@ static void convert_all(struct conversion *c, cmark_node *document) {
         /* The target of an image in a link stands before the link's own. */
         cmark_node *node = cmark_iter_get_node(iter);
         if (event == (is_image_link(node) ? CMARK_EVENT_EXIT : CMARK_EVENT_ENTER))
-            *list_push(&c->arena, &c->nodes) = node;
+            *list_push(c->arena, &c->nodes) = node;
     }
     cmark_iter_free(iter);
     for (size_t i = 0; i < c->nodes.count && !c->input->is_line; i++) {
@@ -470,9 +479,12 @@ static void add_line_html(
 
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out) {
-    struct conversion c = {
-        .input = input, .hooks = hooks, .findings = findings, .heading_level = 1};
-    arena_init(&c.arena);
+    struct conversion c = {.arena = &markdown->arena,
+        .input = input,
+        .hooks = hooks,
+        .findings = findings,
+        .heading_level = 1};
+    markdown->depth++;
     cmark_node *document = parse(markdown, input->text);
     cmark_consolidate_text_nodes(document);
     convert_all(&c, document);
@@ -486,7 +498,8 @@ void markdown_html(struct markdown *markdown, const struct markdown_input *input
     free(html);
     cmark_node_free(document);
     buf_finish(&c.scratch);
-    arena_finish(&c.arena);
+    if (--markdown->depth == 0)
+        arena_reset(&markdown->arena);
 }
 
 static struct markdown_part part_of(cmark_node *node) {
@@ -505,12 +518,12 @@ static struct markdown_part part_of(cmark_node *node) {
     return part;
 }
 
-static void cut_heading_id(cmark_node *heading) {
-    struct conversion c = {0};
-    arena_init(&c.arena);
+static void cut_heading_id(struct markdown *markdown, cmark_node *heading) {
+    struct conversion c = {.arena = &markdown->arena};
     cut_wanted_id(&c, collect_text(heading, false, &c.scratch));
     buf_finish(&c.scratch);
-    arena_finish(&c.arena);
+    if (markdown->depth == 0)
+        arena_reset(&markdown->arena);
 }
 
 void markdown_walk(struct markdown *markdown, struct str text,
@@ -522,7 +535,7 @@ void markdown_walk(struct markdown *markdown, struct str text,
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (event == CMARK_EVENT_ENTER && cmark_node_get_type(node) == CMARK_NODE_HEADING)
-            cut_heading_id(node);
+            cut_heading_id(markdown, node);
         struct markdown_part part = part_of(node);
         visit(user, &part, event == CMARK_EVENT_ENTER);
     }

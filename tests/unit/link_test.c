@@ -30,9 +30,15 @@ static struct stage *open_stage(struct bench *bench, const char *path, const cha
     return stage;
 }
 
+static void finish_renderer(struct stage *stage) {
+    arena_finish(&stage->renderer.scratch);
+    memo_finish(&stage->renderer.memo);
+    buf_finish(&stage->renderer.line);
+}
+
 static void close_stage(struct stage *stage) {
     struct bench *bench = stage->bench;
-    arena_finish(&stage->renderer.scratch);
+    finish_renderer(stage);
     assert_rows(bench);
 }
 
@@ -168,7 +174,7 @@ static void a_target_becomes_an_address(void **state) {
             check_true(bench, row.data, !is_written);
         check_findings(bench, row.data, rows[i].finding);
         buf_finish(&url);
-        arena_finish(&stage->renderer.scratch);
+        finish_renderer(stage);
     }
     assert_rows(*state);
 }
@@ -302,7 +308,7 @@ static void a_fact_that_leads_to_itself_is_told(void **state) {
         view_text(&stage->scope, &stage->scope.group->name);
         check_true(bench, rows[i], bench->findings.errors > 0);
         markdown_destroy(stage->renderer.markdown);
-        arena_finish(&stage->renderer.scratch);
+        finish_renderer(stage);
     }
     assert_rows(bench);
 }
