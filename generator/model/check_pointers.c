@@ -41,26 +41,44 @@ static bool is_called(struct str word, struct str stem, bool is_arabic) {
     return is_arabic ? str_find(word, stem, 0) < word.size : str_starts_with(word, stem);
 }
 
-/* Past the name for annexes that starts at token i; `i` when there is none. */
-static size_t skip_call(const struct reading *r, struct str label, size_t i) {
-    const struct scan_token *token = &r->tokens.items[i];
-    struct str tag = r->site->languages.items[r->language].tag, language, rest, stem;
+/* What annexes are called in a language. */
+struct names {
+    struct str stems;  /* with spaces between them; empty when the language has no row */
+    bool is_arabic;
+    struct str label;  /* the theme's own word; or empty */
+    struct str folded; /* the same without differences of case */
+};
+
+static struct names names_for(const struct reading *r) {
+    struct str tag = r->site->languages.items[r->language].tag, language, rest;
+    struct str pattern = words_get(r->words, r->language, "annex.label");
+    struct names names = {0};
     str_cut(tag, '-', &language, &rest);
-    struct str here = str_slice(r->text, token->offset, r->text.size);
     for (size_t c = 0; c < sizeof calls / sizeof *calls; c++) {
-        rest = str_from(calls[c].stems);
-        bool is_own = str_eq(language, str_from(calls[c].language));
-        while (is_own && rest.size > 0) {
-            str_cut(rest, ' ', &stem, &rest);
-            if (token->kind == SCAN_WORD &&
-                is_called(token->folded, stem, str_eq(language, STR("ar"))))
-                return i + 1;
-            if (token->kind == SCAN_SIGN && str_starts_with(here, stem))
-                return i + utf8_count(stem);
-        }
+        if (str_eq(language, str_from(calls[c].language)))
+            names.stems = str_from(calls[c].stems);
+    }
+    names.is_arabic = str_eq(language, STR("ar"));
+    names.label = str_trim(str_slice(pattern, 0, str_find(pattern, STR("{letter}"), 0)));
+    if (names.label.size > 0)
+        names.folded = scan_fold(r->arena, names.label);
+    return names;
+}
+
+/* Past the name for annexes that starts at token i; `i` when there is none. */
+static size_t skip_call(const struct reading *r, const struct names *names, size_t i) {
+    const struct scan_token *token = &r->tokens.items[i];
+    struct str rest = names->stems, stem, label = names->label;
+    struct str here = str_slice(r->text, token->offset, r->text.size);
+    while (rest.size > 0) {
+        str_cut(rest, ' ', &stem, &rest);
+        if (token->kind == SCAN_WORD && is_called(token->folded, stem, names->is_arabic))
+            return i + 1;
+        if (token->kind == SCAN_SIGN && str_starts_with(here, stem))
+            return i + utf8_count(stem);
     }
     if (token->kind == SCAN_WORD && label.size > 0 &&
-        is_called(token->folded, scan_fold(r->arena, label), false))
+        is_called(token->folded, names->folded, false))
         return i + 1;
     return token->kind == SCAN_SIGN && label.size > 0 && str_starts_with(here, label)
                ? i + utf8_count(label)
@@ -156,12 +174,11 @@ static bool is_pronoun(const struct reading *r, size_t call, size_t i) {
 }
 
 void check_annex_pointers(const struct reading *r) {
-    struct str pattern = words_get(r->words, r->language, "annex.label");
-    struct str label = str_trim(str_slice(pattern, 0, str_find(pattern, STR("{letter}"), 0)));
     if (doubts_about(&r->meeting->doubts, STR("annexes"), r->meeting->annexes.count > 0))
         return;
+    struct names names = names_for(r);
     for (size_t i = 0; i < r->tokens.count; i++) {
-        size_t next = skip_call(r, label, i);
+        size_t next = skip_call(r, &names, i);
         if (next == i || letter_at(r, next) < 0 || is_pronoun(r, i, next) ||
             names_document(scan_sentence(r->scan, r->text, r->tokens.items[i].offset)))
             continue;

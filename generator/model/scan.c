@@ -21,6 +21,7 @@ enum {
 struct scan {
     struct arena arena;
     struct map names; /* of months and weekdays, folded -> struct name */
+    bool first_bytes[256]; /* that names start with, by the low byte of their first character */
     bool month_first; /* 9/7/2020 is in September */
     bool is_capital;  /* months start with a capital letter: "may" is none */
     UBreakIterator *sentences;
@@ -32,14 +33,34 @@ struct name {
     int month; /* 1 to 12, or 0 for a weekday */
 };
 
+/* utf8_decode at an offset within the text; ASCII without a call. */
+static inline size_t decode(struct str text, size_t at, uint32_t *c) {
+    unsigned char byte = (unsigned char)text.data[at];
+    *c = byte < 0x80 ? byte : 0;
+    return byte < 0x80 ? 1 : utf8_decode(str_slice(text, at, text.size), c);
+}
+
+/* White space, and a character that only says how others are shown: what stands between tokens. */
+static bool is_white(uint32_t c) {
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace((UChar32)c);
+}
+
+static bool is_format(uint32_t c) {
+    return c >= 0x80 && u_charType((UChar32)c) == U_FORMAT_CHAR;
+}
+
 /* The text without differences of case and, in Arabic, without vowel signs. */
 static struct str fold_word(struct arena *arena, struct str text) {
     char *folded = arena_alloc(arena, text.size * 2 + 4); /* two bytes may become three */
     size_t size = 0;
     for (size_t at = 0; at < text.size;) {
         uint32_t c = 0;
-        size_t written = 0, length = utf8_decode(str_slice(text, at, text.size), &c);
+        size_t written = 0, length = decode(text, at, &c);
         at += length ? length : 1;
+        if (c < 0x80 && length > 0) {
+            folded[size++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+            continue;
+        }
         if (length == 0 || (c >= 0x64B && c <= 0x65F) || c == 0x670)
             continue;
         utf8_encode((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), folded + size, &written);
@@ -68,6 +89,9 @@ static void add_name(struct scan *scan, const UChar *text, int32_t size, int mon
     struct name *value = arena_new(&scan->arena, struct name);
     value->month = month;
     map_set(&scan->names, name, value);
+    uint32_t first = 0;
+    utf8_decode(name, &first);
+    scan->first_bytes[first & 0xFF] = true;
 }
 
 static void add_symbols(struct scan *scan, const UDateFormat *format, UDateFormatSymbolType type,
@@ -163,8 +187,11 @@ bool scan_month_first(const struct scan *scan) {
     return scan->month_first;
 }
 
+/* Most of a text is ASCII or ideographs: what these can be is told without ICU's tables. */
+enum { FIRST_IDEOGRAPH = 0x3006 };
+
 static bool is_ideograph(uint32_t c) {
-    return u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) != 0;
+    return c >= FIRST_IDEOGRAPH && u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) != 0;
 }
 
 static bool is_arabic(uint32_t c) {
@@ -174,6 +201,8 @@ static bool is_arabic(uint32_t c) {
 
 /* Of another script than Arabic, whose particles join what follows: "وD". */
 static bool is_letter(uint32_t c) {
+    if (c < 0x80)
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     return !is_ideograph(c) && !(c >= 0x600 && c < 0x700) &&
            (u_isalpha((UChar32)c) || u_charType((UChar32)c) == U_NON_SPACING_MARK);
 }
@@ -182,7 +211,7 @@ static bool is_letter(uint32_t c) {
 static size_t run_end(struct str text, size_t at, bool (*is)(uint32_t c)) {
     while (at < text.size) {
         uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
+        size_t length = decode(text, at, &c);
         if (length == 0 || !is(c))
             break;
         at += length;
@@ -191,14 +220,14 @@ static size_t run_end(struct str text, size_t at, bool (*is)(uint32_t c)) {
 }
 
 static bool is_digit(uint32_t c) {
-    return u_charDigitValue((UChar32)c) >= 0;
+    return c < 0x80 ? c >= '0' && c <= '9' : u_charDigitValue((UChar32)c) >= 0;
 }
 
 /* 〇 and 零 to 十, as Chinese letters write days and years. */
 static int ideographic_digit(uint32_t c) {
     static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
         0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (int i = 0; i <= 10; i++) {
+    for (int i = 0; i <= 10 && c >= FIRST_IDEOGRAPH; i++) {
         if (digits[i] == c)
             return i;
     }
@@ -235,8 +264,8 @@ static size_t ideographic_name(const struct scan *scan, struct str text, size_t 
     size_t end = at, longest = at;
     for (int count = 0; count < 4 && end < text.size; count++) {
         uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, end, text.size), &c);
-        if (length == 0 || !is_ideograph(c))
+        size_t length = decode(text, end, &c);
+        if (length == 0 || !is_ideograph(c) || (count == 0 && !scan->first_bytes[c & 0xFF]))
             break;
         end += length;
         const struct name *name = map_get(&scan->names, str_slice(text, at, end));
@@ -266,7 +295,7 @@ static void set_word(
 static size_t read_token(const struct scan *scan, struct arena *arena, struct str text, size_t at,
     struct scan_token *token) {
     uint32_t c = 0;
-    size_t length = utf8_decode(str_slice(text, at, text.size), &c), end = at;
+    size_t length = decode(text, at, &c), end = at;
     const struct name *name = NULL;
     length = length ? length : 1;
     if (is_digit(c))
@@ -299,10 +328,9 @@ void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str t
     *out = (struct scan_tokens){0};
     for (size_t at = 0; at < text.size;) {
         uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
-        if (c != '\n' && (u_isUWhiteSpace((UChar32)c) ||
-                             u_charType((UChar32)c) == U_FORMAT_CHAR)) {
-            spaced = spaced || u_isUWhiteSpace((UChar32)c);
+        size_t length = decode(text, at, &c);
+        if (c != '\n' && (is_white(c) || is_format(c))) {
+            spaced = spaced || is_white(c);
             at += length ? length : 1;
             continue;
         }
@@ -318,7 +346,7 @@ void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str t
 bool scan_has_digit(struct str text) {
     for (size_t at = 0; at < text.size;) {
         uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
+        size_t length = decode(text, at, &c);
         if (is_digit(c) || is_ideographic_digit(c))
             return true;
         at += length ? length : 1;
@@ -378,7 +406,7 @@ size_t scan_invisible(struct str text) {
         uint32_t c = 0;
         size_t length = utf8_decode(str_slice(text, at, text.size), &c);
         UChar32 u = (UChar32)c;
-        if (c >= 0x80 && (u_hasBinaryProperty(u, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+        if (c >= 0x80 && !(c >= 0x4E00 && c < 0xA000) && (u_hasBinaryProperty(u, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
                              u_charType(u) == U_FORMAT_CHAR || u_isUWhiteSpace(u)))
             return at;
         at += length ? length : 1;
