@@ -275,7 +275,7 @@ static void check_group(struct bench *bench, const char *words, const char *name
         check_text(bench, words, value.text, title);
     check_findings(bench, words, findings);
     markdown_destroy(r->markdown);
-    arena_finish(&r->scratch);
+    finish_renderer(stage);
 }
 
 #define NO_LINE                                                                                    \
@@ -290,6 +290,13 @@ static void words_of_one_line_are_rendered(void **state) {
     check_group(bench, "name: TD12\ntitle: see TD12 and\n",
         "<a class=\"document\" href=\"https://d.org/12\">TD12</a>",
         "see <a class=\"document\" href=\"https://d.org/12\">TD12</a> and", "");
+    /* signs that are marks in some places only */
+    check_group(bench, "name: 'ITU-T - A. B: c #1 > d!'\ntitle: 'www.a.org 1. b'\n",
+        "ITU-T - A. B: c #1 &gt; d!", "<a href=\"http://www.a.org\">www.a.org</a> 1. b", "");
+    check_group(bench, "name: ' - a'\ntitle: 'see http://a.org'\n", NULL,
+        "see <a href=\"http://a.org\">http://a.org</a>", "sg2/group.yaml:1:7 " NO_LINE);
+    check_group(bench, "name: '1. a'\ntitle: '1.5 a-b '\n", NULL, "1.5 a-b",
+        "sg2/group.yaml:1:7 " NO_LINE);
     check_group(bench, "name: '# A'\ntitle: T\n", NULL, "T", "sg2/group.yaml:1:7 " NO_LINE);
     check_group(bench, "name: a\ntitle: '[SG2]: x'\n", "a", NULL, "sg2/group.yaml:2:8 " NO_LINE);
     assert_rows(bench);
