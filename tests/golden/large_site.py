@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Twenty groups and thirty years of meetings, made by script: builds them and holds the site against
-what was written. Use: large_site.py SGSITE THEME
+what was written. Use: large_site.py SGSITE THEME [--keep FOLDER]
+
+With --keep the project (content/ and public/) stays in FOLDER, which must not be there yet.
 """
 
+import argparse
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 GROUPS = range(1, 21)
 YEARS = range(1993, 2023)
 MONTHS = (3, 10)
+ADDRESS = "https://meetings.example/"  # where nothing else of the content leads
 
 MEETING = """title: {{zh: 第{group}研究组会议, en: Meeting of Study Group {group}}}
 status: {status}
@@ -48,16 +51,18 @@ def status_of(group, year, month):
 
 
 def write(content):
-    site = (HERE / "base" / "content" / "site.yaml").read_text()
-    periods = "".join(f"  p{y}: {{name: Study period {y}–{y + 3}, start: {y}-01-01, end: {y + 3}-12-31}}\n"
-                      for y in range(1993, 2023, 4))
+    site = (HERE / "base" / "content" / "site.yaml").read_text().replace(
+        "base_url: https://example.org/", f"base_url: {ADDRESS}")
+    periods = "".join(
+        f"  p{y}: {{name: {{zh: {y}-{y + 3} 研究期, en: Study period {y}–{y + 3}}}, "
+        f"start: {y}-01-01, end: {y + 3}-12-31}}\n" for y in range(1993, 2023, 4))
     (content / "site.yaml").write_text(site + "periods:\n" + periods)
     group_file = (HERE / "base" / "content" / "sg1" / "group.yaml").read_text()
     for group in GROUPS:
         folder = content / f"sg{group}"
         folder.mkdir()
-        (folder / "group.yaml").write_text(re.sub(r"SG1\b", f"SG{group}", group_file)
-                                           .replace("Group 1", f"Group {group}"))
+        (folder / "group.yaml").write_text(re.sub(r"(SG|sg|Group |第)1(?!\d)", rf"\g<1>{group}",
+                                                  group_file))
         for number, (year, month) in enumerate(((y, m) for y in YEARS for m in MONTHS), 1):
             facts = {"group": group, "year": year, "month": month, "before": month - 1,
                      "number": number, "status": status_of(group, year, month)}
@@ -84,10 +89,11 @@ def check(public):
     for group in GROUPS:
         newest = f"{YEARS[-1]}-{MONTHS[0] if group % 3 == 0 else MONTHS[1]:02}"
         latest = (public / "en" / f"sg{group}" / "latest" / "index.html").read_text()
-        assert f'rel="canonical" href="https://example.org/en/sg{group}/{newest}/"' in latest, group
+        assert f'rel="canonical" href="{ADDRESS}en/sg{group}/{newest}/"' in latest, group
         archive = (public / "zh" / f"sg{group}" / "archive" / "index.html").read_text()
         listed = re.findall(r'href="\.\./(\d{4}-\d\d)/"', archive)
         assert listed == sorted(listed, reverse=True) and len(listed) == 60, group
+        assert f"<h1>第{group}研究组历届会议</h1>" in archive.replace(" ", ""), group
         assert archive.count("<h2>") == 8 and archive.count("<h3>") == len(YEARS), group
         cancelled = sum(status_of(group, y, m) == "cancelled" for y in YEARS for m in MONTHS)
         assert archive.count("已取消") == cancelled, group
@@ -95,7 +101,7 @@ def check(public):
     order = [int(n) for n in re.findall(r'<h3><a href="sg(\d+)/"', home)]
     assert order == list(GROUPS), order
     copy = (public / "zh" / "sg7" / "1994-10" / "letter" / "index.html").read_text()
-    assert 'canonical" href="https://example.org/en/sg7/1994-10/letter/"' in copy
+    assert f'canonical" href="{ADDRESS}en/sg7/1994-10/letter/"' in copy
     assert 'lang="en"' in copy
 
 
@@ -116,20 +122,29 @@ def check_sealed(sgsite, theme, project):
         assert done.stderr.count("[letter-changed]") == told, done.stderr[:2000]
 
 
-def main(sgsite, theme):
-    scratch = pathlib.Path(tempfile.mkdtemp())
-    try:
-        (scratch / "content").mkdir()
-        write(scratch / "content")
-        print(build(sgsite, theme, scratch), end="")
-        check(scratch / "public")
-        again = build(sgsite, theme, scratch)
-        assert ": 0 files written" in again and again.rstrip().endswith("0 removed"), again
-        print(again, end="")
-        check_sealed(sgsite, theme, scratch)
-    finally:
-        shutil.rmtree(scratch)
+def make(sgsite, theme, project):
+    (project / "content").mkdir(parents=True)
+    write(project / "content")
+    print(build(sgsite, theme, project), end="")
+    check(project / "public")
+    again = build(sgsite, theme, project)
+    assert ": 0 files written" in again and again.rstrip().endswith("0 removed"), again
+    print(again, end="")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sgsite")
+    parser.add_argument("theme")
+    parser.add_argument("--keep", type=pathlib.Path, metavar="FOLDER")
+    given = parser.parse_args()
+    if given.keep:
+        make(given.sgsite, given.theme, given.keep)
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        make(given.sgsite, given.theme, pathlib.Path(scratch))
+        check_sealed(given.sgsite, given.theme, pathlib.Path(scratch))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

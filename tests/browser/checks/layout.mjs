@@ -2,14 +2,16 @@
 import { check, none } from '../support/check.mjs';
 import { inTab, root } from '../support/browser.mjs';
 import { faint, focused, ground, overflow, styled } from '../support/look.mjs';
-import { baseUrl, follow, pages } from '../support/pages.mjs';
+import { baseUrl, follow } from '../support/pages.mjs';
+import { opened } from '../support/sample.mjs';
 
-// Runs work on every page in one tab and fails with all it finds.
-async function onEveryPage(options, work) {
+// Runs work on every page in one tab (on a large site, on some of each kind) and fails with all it
+// finds.
+async function onEveryPage(options, work, note = () => {}) {
   const start = await root();
   await inTab(options, async (tab, complaints) => {
     const faults = [];
-    for (const { address } of await pages()) {
+    for (const { address } of await opened(note)) {
       await tab.goto(start + address);
       const found = [...await work(tab, address), ...complaints.splice(0)];
       faults.push(...found.map((fault) => `${address}: ${fault}`));
@@ -22,9 +24,9 @@ const screens = [['phone 390', 390, 844], ['narrow 320', 320, 640], ['desktop 12
 
 for (const [device, width, height] of screens) {
   for (const scheme of ['light', 'dark']) {
-    check(`no page scrolls sideways or hides text, ${device}, ${scheme}, without script`, () => (
+    check(`no page scrolls sideways or hides text, ${device}, ${scheme}, without script`, (note) => (
       onEveryPage({ width, height, scheme }, async (tab) => [
-        ...await tab.evaluate(overflow), ...await tab.evaluate(faint)])));
+        ...await tab.evaluate(overflow), ...await tab.evaluate(faint)], note)));
   }
 }
 

@@ -25,6 +25,7 @@ check('the Nu checker finds no error in any page or SVG', (note) => {
     if (message.type === 'info' && message.subType === 'warning') note(`warning: ${line(message)}`);
   }
   none(messages.filter(({ type }) => type !== 'info').map(line));
+  if (names.length > 1000) note(`checked ${names.length} files, all that there are`);
 });
 
 check('every page has a title, one main heading and no id twice', async () => {

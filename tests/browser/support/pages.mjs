@@ -60,19 +60,26 @@ function survey(html) {
     noindex: all('meta[name=robots]').some((element) => /noindex/i.test(element.content)),
     times: all('time[datetime]').map((element) => (
       { datetime: element.getAttribute('datetime'), text: lines(element.textContent) })),
+    classes: [...new Set(all('[class]').flatMap(({ classList }) => [...classList]))].sort().join(' '),
     langs: [...new Set(all('[lang]').map((element) => element.getAttribute('lang')))],
     text: lines(page.body.textContent),
   };
 }
 
+const together = 100; // pages a question to the browser: a question costs more than a small page
 let surveyed;
 
 // All pages: { file, address, lang, links... }, sorted by file.
 export function pages() {
   surveyed ??= inTab({}, async (tab) => {
+    const names = files().filter((name) => name.endsWith('.html'));
+    await tab.evaluate(`window.survey = ${survey}`);
     const found = [];
-    for (const file of files().filter((name) => name.endsWith('.html'))) {
-      found.push({ file, address: addressOf(file), ...await tab.evaluate(survey, read(file)) });
+    for (let i = 0; i < names.length; i += together) {
+      const batch = names.slice(i, i + together);
+      const said = JSON.parse(await tab.evaluate(
+        (texts) => JSON.stringify(texts.map(window.survey)), batch.map(read)));
+      found.push(...batch.map((file, k) => ({ file, address: addressOf(file), ...said[k] })));
     }
     return found;
   });
