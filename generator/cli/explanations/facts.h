@@ -164,9 +164,9 @@ EXPLAIN(NUMBER_ORDER, "A number runs back",
 
 EXPLAIN(ADDRESS_REPEATED, "Two pages or files of the site would have one address",
     "Only one of them could be published. The hint names the other. Give one of them another name.",
-    "content/sg2/2020-09/meeting.yaml and content/sg2/2020-09.en/meeting.yaml\n"
-    "# ... whose pages meet at one address\n",
-    "Rename the folder, the `id` or the file that came later.\n")
+    "content/sg2/group.yaml     # the pages of the group are /en/sg2/, /zh/sg2/\n"
+    "content/pages/sg2.en.md    # a page of its own, at /en/sg2/ too\n",
+    "content/pages/about-sg2.en.md\n")
 
 EXPLAIN(FOLDER_MONTH, "The folder is named after another month than the meeting's",
     "A meeting's folder is its address, and is named after the month in which the meeting starts. "

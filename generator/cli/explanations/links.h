@@ -14,7 +14,7 @@ EXPLAIN(LOOK_ALIKE, "An address has letters that look like others",
     "Letters of other scripts can look just like Latin ones: such an address leads elsewhere than "
     "it seems. In the path only those that stand among Latin letters are told. It is a warning, "
     "since names in other scripts are honest too.",
-    "web: https://www.itu.int     # with a Cyrillic letter for the 'i'\n",
+    "web: https://www.іtu.int     # with a Cyrillic letter for the 'i'\n",
     "web: https://www.itu.int     # typed anew\n")
 
 EXPLAIN(CHARACTER_INVISIBLE, "A character that nobody sees stands in an address",
