@@ -17,6 +17,7 @@ enum { MOST_WORKERS = 64, PROGRESS_MS = 100, READ_SIZE = 64 * 1024 };
 struct board {
     atomic_size_t next; /* piece that nobody has taken yet */
     atomic_size_t done;
+    atomic_size_t noted;
     atomic_bool stop;
     atomic_size_t at[MOST_WORKERS]; /* the piece that each is at, counted from 1 */
 };
@@ -52,8 +53,11 @@ static _Noreturn void be_worker(
         if (piece >= task->count || atomic_load(&board->stop))
             break;
         atomic_store(&board->at[number], piece + 1);
-        if (!task->work(task->user, piece))
+        size_t noted = 0;
+        if (!task->work(task->user, piece, &noted))
             atomic_store(&board->stop, true);
+        if (noted > 0)
+            atomic_fetch_add(&board->noted, noted);
         atomic_fetch_add(&board->done, 1);
     }
     atomic_store(&board->at[number], 0);
@@ -119,7 +123,8 @@ static void read_reports(const struct workers_task *task, struct board *board,
             if (workers[i].pipe >= 0 && (waits[i].revents & (POLLIN | POLLHUP | POLLERR)))
                 read_report(&workers[i]);
         }
-        if (!task->progress(task->user, atomic_load(&board->done)))
+        if (!task->progress(
+                task->user, atomic_load(&board->done), atomic_load(&board->noted)))
             atomic_store(&board->stop, true);
     }
 }

@@ -9,15 +9,16 @@
 struct workers_task {
     size_t count; /* of pieces, numbered from 0; each is done once, by whichever process is free */
     void *user;
-    /* In a worker: does a piece. False ends the work of all. */
-    bool (*work)(void *user, size_t piece);
+    /* In a worker: does a piece, and adds to `noted` what it has found. False ends the work of
+     * all. */
+    bool (*work)(void *user, size_t piece, size_t *noted);
     /* In a worker that has ended its work: appends what it found out. */
     void (*report)(void *user, struct buf *out);
     /* In the process that called: takes a report. False when it cannot be used. */
     bool (*adopt)(void *user, struct str report);
-    /* In the process that called, about ten times a second: pieces done so far. False ends the work
-     * of all. */
-    bool (*progress)(void *user, size_t done);
+    /* In the process that called, about ten times a second: pieces done so far, and all that was
+     * noted. False ends the work of all. */
+    bool (*progress)(void *user, size_t done, size_t noted);
 };
 
 enum workers_end {

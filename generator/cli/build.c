@@ -24,6 +24,7 @@ struct build {
     bool quiet;
     bool fresh;         /* without what an earlier build has kept */
     uint32_t processes; /* that render; 0: as many as there are processors */
+    bool wants_timings;
     bool wants_pdfs;
     bool lacks_pdfs;
     struct pdf_options pdf;
@@ -39,6 +40,8 @@ struct build {
     struct publication *publication; /* NULL once something is wrong */
     struct arena of_publication;
     struct publish_counts counts;
+    struct timings *timings; /* NULL: not wanted */
+    struct progress progress;
     int status;
 };
 
@@ -55,6 +58,7 @@ static const struct command_option options[] = {
     {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
     {'j', "jobs", "N", "Render in N processes (default: one a processor)"},
     {0, "fresh", NULL, "Build everything anew, whatever the last build has kept"},
+    {0, "timings", NULL, "Print where the time went: stages, templates, slowest pages"},
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
     {0, "json", NULL, "Print findings as lines of JSON to standard output"},
@@ -117,7 +121,10 @@ static bool take_option(void *user, size_t option, const char *value) {
             stderr);
         return false;
     case 't':
-        build->options.theme = given;
+        if (options[option].name[1] == 'i')
+            build->wants_timings = true;
+        else
+            build->options.theme = given;
         return true;
     case 'f':
         build->fresh = true;
@@ -167,11 +174,16 @@ static void prepare_rendering(struct build *build) {
     build->rendering = (struct rendering){.renderer = &build->renderer,
         .publication = build->publication,
         .interrupted = &interrupted,
-        .processes = build->processes};
+        .processes = build->processes,
+        .progress = &build->progress,
+        .timings = build->timings};
+    progress_start(&build->progress, stderr);
     fflush(NULL); /* what is still in buffers must not be put out by each process */
 }
 
 static bool end_rendering(struct build *build, bool rendered) {
+    progress_end(&build->progress);
+    timings_stage(build->timings, "rendering and writing pages");
     if (build->rendering.error.message.size > 0)
         tell_failure(build, &build->rendering.error);
     if (!rendered || build->project.findings.errors > 0)
@@ -181,8 +193,10 @@ static bool end_rendering(struct build *build, bool rendered) {
 
 static bool open_renderer(struct build *build) {
     struct project *project = &build->project;
-    return renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
+    bool opened = renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
         &project->theme, &project->findings);
+    timings_stage(build->timings, "opening languages and templates");
+    return opened;
 }
 
 static bool render_pages(struct build *build) {
@@ -218,6 +232,7 @@ static bool make_site(struct build *build) {
         &build->plan);
     add_pdfs(build);
     plan_check(&build->plan, &project->findings);
+    timings_stage(build->timings, "reading the theme, planning");
     seals_check(&build->plan, &project->findings);
     bool made = open_renderer(build) &&
                 (project->findings.errors > 0 || open_publication(build)) && render_pages(build);
@@ -316,6 +331,7 @@ static void take_kept(struct build *build, const struct build *given) {
     build->project.options = given->options;
     build->output = given->output;
     build->quiet = given->quiet;
+    build->timings = given->timings;
     build->processes = given->processes;
     build->region = given->region;
     build->project.arena.region = given->region;
@@ -335,8 +351,10 @@ static bool make_rest(struct build *build, bool *made) {
     if (!outputs_same(build, &again))
         return false;
     *made = true;
+    timings_stage(build->timings, "looking for what has changed");
     if (count > 0) {
         *made = make_part(build, changed, count);
+        timings_stage(build->timings, "putting the pages in place");
     } else {
         build->counts.unchanged += build->counts.written;
         build->counts.written = build->counts.removed = 0;
@@ -452,14 +470,18 @@ static bool run_build(struct build **out, const struct build *given) {
     if (!given->fresh && !given->wants_pdfs && build_resume(build)) {
         if (make_rest(build, &made))
             return made;
+        timings_stage(given->timings, "looking for what has changed");
         build_destroy(build);
         build = *out = build_begin(given);
     }
     int64_t start = input_clock();
+    build->project.timings = given->timings;
     if (project_read(&build->project))
         made = make_site(build);
+    timings_stage(given->timings, "putting the site in place");
     if (made)
         keep_build(build, start);
+    timings_stage(given->timings, "keeping it for the next build");
     return made;
 }
 
@@ -469,14 +491,18 @@ static int run(const struct command_usage *how, int argc, char **argv, bool want
         .wants_pdfs = wants_pdfs,
         .pdf = {.seconds = PDF_SECONDS}};
     struct build *build;
+    struct timings timings;
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
+    timings_start(&timings);
     if (!command_options(how, argc, argv, take_option, &given, &given.status))
         return given.status;
     watch_signals();
+    given.timings = given.wants_timings ? &timings : NULL;
     bool made = run_build(&build, &given);
     project_print_findings(&build->project);
     print_summary(build, made, start);
+    timings_print(given.timings, &build->plan, stderr);
     if (build->status == EXIT_DONE && build->project.findings.errors > 0)
         build->status = EXIT_FINDINGS;
     if (build->status == EXIT_DONE && build->lacks_pdfs)

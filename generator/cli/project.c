@@ -44,9 +44,11 @@ bool project_read_content(struct project *project) {
     if (!content_walk(arena, content, findings, &project->content) ||
         !site_load(arena, &project->content, findings, &project->site))
         return false;
+    timings_stage(project->timings, "reading content");
     if (project->options.base_url.size > 0)
         site_set_base_url(&project->site, project->options.base_url);
     site_check(&project->site, findings);
+    timings_stage(project->timings, "checking facts");
     return true;
 }
 

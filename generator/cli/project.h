@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/timings.h"
 #include "pages/theme.h"
 
 /* What every command about a project starts from: its folder, read. */
@@ -30,6 +31,7 @@ struct project {
     struct content_folder content;
     struct site site;
     struct theme theme;
+    struct timings *timings; /* of its stages; or NULL */
 };
 
 void project_init(struct project *project, struct project_options options);

@@ -13,15 +13,23 @@ enum { RUNS_WORTH_A_PROCESS = 12 };
 static bool publish_page(void *user, size_t index, struct str bytes) {
     struct rendering *rendering = user;
     struct renderer *r = rendering->renderer;
-    if (!rendering->publication || r->findings->errors > 0)
-        return true;
-    return publication_write(rendering->publication, r->plan->pages.items[index].path, bytes,
-        &rendering->error);
+    const struct page *page = &r->plan->pages.items[index];
+    bool published = true;
+    if (rendering->timings)
+        timings_page(
+            rendering->timings, page->kind, index, timings_now() - rendering->page_start);
+    if (rendering->publication && r->findings->errors == 0)
+        published =
+            publication_write(rendering->publication, page->path, bytes, &rendering->error);
+    if (rendering->timings)
+        rendering->page_start = timings_now();
+    return published;
 }
 
-static bool render_piece(void *user, size_t piece) {
-    struct rendering *rendering = user;
+static bool render_piece(struct rendering *rendering, size_t piece) {
     struct renderer *r = rendering->renderer;
+    if (rendering->timings)
+        rendering->page_start = timings_now();
     struct run_outcome outcome = {.run = piece,
         .finding = r->findings->list.count,
         .wanted = r->wanted_anchors.count};
@@ -81,6 +89,7 @@ static void report(void *user, struct buf *out) {
         publication_report(rendering->publication, &files);
     packet_put_str(out, buf_view(&files));
     buf_finish(&files);
+    timings_pack(rendering->timings, out);
 }
 
 /* The outcome of a run in the bytes of its worker's report. */
@@ -92,7 +101,7 @@ struct reported_run {
 struct merging {
     struct rendering *rendering;
     LIST(struct reported_run) reported;
-    size_t done;
+    size_t findings_before;
 };
 
 static bool adopt(void *user, struct str bytes) {
@@ -113,6 +122,7 @@ static bool adopt(void *user, struct str bytes) {
     for (uint64_t left = packet_take_uint(&bytes); left > 0; left--)
         map_set(&r->shown_images, str_copy(r->arena, packet_take_str(&bytes)), r);
     struct str files = packet_take_str(&bytes);
+    timings_unpack(rendering->timings, &bytes);
     return !rendering->publication || error.message.size > 0 ||
            publication_adopt(rendering->publication, files, &rendering->error);
 }
@@ -143,17 +153,29 @@ static void merge_outcomes(struct merging *merging) {
     }
 }
 
-static bool note_progress(void *user, size_t done) {
+/* Pages of the first `runs` runs: they are taken in this order, so nearly those that are done. */
+static size_t count_pages(const struct rendering *rendering, size_t runs) {
+    size_t count = 0;
+    for (size_t i = 0; i < runs && i < rendering->runs.count; i++)
+        count += rendering->runs.items[i].count;
+    return count;
+}
+
+static bool note_progress(void *user, size_t done, size_t noted) {
     struct merging *merging = user;
     struct rendering *rendering = merging->rendering;
-    if (rendering->progress)
-        rendering->progress(rendering->user, done, rendering->runs.count);
+    progress_show(rendering->progress, count_pages(rendering, done),
+        rendering->renderer->plan->pages.count, merging->findings_before + noted);
     return !*rendering->interrupted;
 }
 
 /* What a worker is given is the rendering; what the merging process is given, the merging. */
-static bool work(void *user, size_t piece) {
-    return render_piece(((struct merging *)user)->rendering, piece);
+static bool work(void *user, size_t piece, size_t *noted) {
+    struct rendering *rendering = ((struct merging *)user)->rendering;
+    size_t before = rendering->renderer->findings->list.count;
+    bool done = render_piece(rendering, piece);
+    *noted = rendering->renderer->findings->list.count - before;
+    return done;
 }
 
 static void report_work(void *user, struct buf *out) {
@@ -161,8 +183,14 @@ static void report_work(void *user, struct buf *out) {
 }
 
 static bool render_here(struct merging *merging) {
+    enum { PROGRESS_RUNS = 16 };
+    size_t all = 0;
     for (size_t i = 0; i < merging->rendering->runs.count; i++) {
-        if (!render_piece(merging->rendering, i) || !note_progress(merging, i + 1))
+        size_t noted = 0;
+        if (!work(merging, i, &noted))
+            return false;
+        all += noted;
+        if (i % PROGRESS_RUNS == 0 && !note_progress(merging, i + 1, all))
             return false;
     }
     return true;
@@ -197,7 +225,8 @@ static bool render_in_processes(struct merging *merging, unsigned processes) {
 }
 
 bool rendering_run(struct rendering *rendering) {
-    struct merging merging = {.rendering = rendering};
+    struct merging merging = {.rendering = rendering,
+        .findings_before = rendering->renderer->findings->list.count};
     page_runs(rendering->renderer->plan, rendering->renderer->arena, &rendering->runs);
     unsigned worthwhile = (unsigned)(rendering->runs.count / RUNS_WORTH_A_PROCESS);
     unsigned processes = rendering->processes ? rendering->processes : workers_processors();

@@ -3,6 +3,8 @@
 
 #include <signal.h>
 
+#include "cli/progress.h"
+#include "cli/timings.h"
 #include "pages/render.h"
 #include "publish/publish.h"
 
@@ -36,9 +38,10 @@ struct rendering {
     struct publication *publication; /* NULL once something is wrong: pages are rendered only */
     const volatile sig_atomic_t *interrupted;
     unsigned processes;
-    void (*progress)(void *user, size_t done, size_t all); /* runs; or NULL */
-    void *user;
+    struct progress *progress;
+    struct timings *timings; /* or NULL */
 
+    int64_t page_start; /* when the page at work was begun */
     struct page_run_list runs;
     struct run_outcome_list outcomes; /* of runs with findings or wanted anchors, in order */
     struct publish_error error;        /* its message is empty as long as nothing has failed */
