@@ -124,8 +124,28 @@ def invisible(apply):
     return lambda project, example: apply(project, example.replace("<U+200B>", "\u200b"))
 
 
-def long(apply):
-    return lambda project, example: apply(project, example.replace("...", "x" * 600))
+def long(apply, length=600):
+    return lambda project, example: apply(project, example.replace("...", "x" * length))
+
+
+def folder_of_month(project, example):
+    """The meeting's folder is named after May 2021."""
+    (project / MEETING).parent.rename(project / "content" / "sg2" / "2021-05")
+    keys("content/sg2/2021-05/meeting.yaml")(project, example)
+
+
+def second_group(project, example):
+    """The example is the code of another group than this one."""
+    keys(GROUP)(project, "qr: {label: SG2, target: http://handle.itu.int/11.1002/groups/sg2}")
+    put(project, "content/sg3/group.yaml", BASE[GROUP].replace("SG2", "SG3"))
+    keys("content/sg3/group.yaml")(project, example)
+
+
+def heads(project, example):
+    """The example has a line for the head of each file that it names."""
+    for name, line in re.findall(r"# (\S+)\n(.*)", example):
+        path = (project / LETTER).parent / name
+        path.write_text(path.read_text().replace("---\n", f"---\n{line}\n", 1))
 
 
 SESSION = {"above": "sessions:\n  - date: 2020-09-07\n", "indent": "    "}
@@ -165,6 +185,13 @@ EXAMPLES = {
     "line-only": keys(MEETING, **DEADLINE),
     "html-in-markdown": words(),
     "qr-too-long": long(keys(GROUP)),
+    "qr-small": long(keys(GROUP), 190),
+    "accent-faint": keys(GROUP),
+    "folder-month": folder_of_month,
+    "letter-late": keys(MEETING),
+    "span-long": keys(MEETING),
+    "target-repeated": second_group,
+    "translation-circle": heads,
     "template-syntax": template("not-found"),
     "template-missing": template("not-found"),
     "template-depth": template_below_its_name,
@@ -189,10 +216,11 @@ EXAMPLES = {
 # Those whose lines are an example each.
 LINES = {"date": keys(MEETING, above="deadlines:\n  - id: contributions\n    action: C\n", indent="    "),
          "time": keys(MEETING, **SESSION)}
-# What the examples tell in words: tests/golden/bad/ has these mistakes, tests/links/ the last three.
+# What the examples tell in words: tests/golden/bad/ and commands/ have these mistakes, tests/links/
+# those of links.
 IN_WORDS = ["file-missing", "file-unreadable", "file-too-large", "file-unused", "yaml-limit", "too-many",
             "word-missing", "number-repeated", "address-repeated", "link-dead", "link-moved",
-            "link-unanswered"]
+            "link-unanswered", "seal-address", "seal-code", "letter-changed", "groups-none"]
 
 
 def example_of(sgsite, code):
