@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.dont_write_bytecode = True  # the next line must leave nothing in the checkout
@@ -86,7 +85,7 @@ def check_stop(command, project, awaited, signals, before):
 
 
 def main(sgsite, theme):
-    with tempfile.TemporaryDirectory() as scratch:
+    with large_site.scratch() as scratch:
         project = pathlib.Path(scratch)
         (project / "content").mkdir()
         large_site.write(project / "content")
