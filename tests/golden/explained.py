@@ -124,28 +124,40 @@ def invisible(apply):
     return lambda project, example: apply(project, example.replace("<U+200B>", "\u200b"))
 
 
-def long(apply, length=600):
-    return lambda project, example: apply(project, example.replace("...", "x" * length))
+def long(apply, size):
+    return lambda project, example: apply(project, example.replace("...", "x" * size))
 
 
-def folder_of_month(project, example):
-    """The meeting's folder is named after May 2021."""
-    (project / MEETING).parent.rename(project / "content" / "sg2" / "2021-05")
-    keys("content/sg2/2021-05/meeting.yaml")(project, example)
+def in_folder(month, apply):
+    """The example is in a meeting's folder of this name."""
+    def apply_there(project, example):
+        name_of_folder(project, f"content/sg2/{month}/")
+        apply(project, example)
+    return apply_there
 
 
 def second_group(project, example):
-    """The example is the code of another group than this one."""
-    keys(GROUP)(project, "qr: {label: SG2, target: http://handle.itu.int/11.1002/groups/sg2}")
-    put(project, "content/sg3/group.yaml", BASE[GROUP].replace("SG2", "SG3"))
-    keys("content/sg3/group.yaml")(project, example)
+    """The example is of a group beside one whose code leads to a handle."""
+    handle = "qr: {label: SG2, target: http://handle.itu.int/11.1002/groups/sg2}"
+    keys(GROUP)(project, handle)
+    keys("content/sg3/group.yaml", above=BASE[GROUP].replace("qr:", "# qr:"))(project, example)
 
 
 def heads(project, example):
-    """The example has a line for the head of each file that it names."""
+    """Each line of a head stands below the name of its file."""
     for name, line in re.findall(r"# (\S+)\n(.*)", example):
-        path = (project / LETTER).parent / name
-        path.write_text(path.read_text().replace("---\n", f"---\n{line}\n", 1))
+        path = f"content/sg2/2020-09/{name}"
+        put(project, path, BASE[path].replace("---\n", f"---\n{line}\n", 1))
+
+
+def only(project, example):
+    """The example is all the files that there are."""
+    for path in [*project.glob("content/**/*")]:
+        if path.is_file() and str(path.relative_to(project)) not in example.split():
+            path.unlink()
+    for folder in sorted(project.glob("content/*/"), reverse=True):
+        if not (folder / "group.yaml").exists():
+            shutil.rmtree(folder)
 
 
 SESSION = {"above": "sessions:\n  - date: 2020-09-07\n", "indent": "    "}
@@ -184,14 +196,7 @@ EXAMPLES = {
     "anchor-form": words(),
     "line-only": keys(MEETING, **DEADLINE),
     "html-in-markdown": words(),
-    "qr-too-long": long(keys(GROUP)),
-    "qr-small": long(keys(GROUP), 190),
-    "accent-faint": keys(GROUP),
-    "folder-month": folder_of_month,
-    "letter-late": keys(MEETING),
-    "span-long": keys(MEETING),
-    "target-repeated": second_group,
-    "translation-circle": heads,
+    "qr-too-long": long(keys(GROUP), 600),
     "template-syntax": template("not-found"),
     "template-missing": template("not-found"),
     "template-depth": template_below_its_name,
@@ -211,16 +216,23 @@ EXAMPLES = {
     "link-without-text": words(LETTER),
     "link-misleading": words(LETTER),
     "look-alike": keys(GROUP, above="contact:\n", indent="  "),
+    "accent-faint": keys(GROUP),
+    "qr-small": long(keys(GROUP), 181),
+    "folder-month": in_folder("2021-05", keys("content/sg2/2021-05/meeting.yaml")),
+    "letter-late": keys(MEETING),
+    "span-long": keys(MEETING),
+    "target-repeated": second_group,
+    "translation-circle": heads,
+    "groups-none": only,
     "character-invisible": invisible(keys(MEETING, above="venue:\n  name: Hall\n", indent="  ")),
 }
 # Those whose lines are an example each.
 LINES = {"date": keys(MEETING, above="deadlines:\n  - id: contributions\n    action: C\n", indent="    "),
          "time": keys(MEETING, **SESSION)}
-# What the examples tell in words: tests/golden/bad/ and commands/ have these mistakes, tests/links/
-# those of links.
+# What the examples tell in words: tests/golden/bad/ has these mistakes, tests/links/ the last three.
 IN_WORDS = ["file-missing", "file-unreadable", "file-too-large", "file-unused", "yaml-limit", "too-many",
-            "word-missing", "number-repeated", "address-repeated", "link-dead", "link-moved",
-            "link-unanswered", "seal-address", "seal-code", "letter-changed", "groups-none"]
+            "word-missing", "number-repeated", "address-repeated", "seal-address", "seal-code",
+            "letter-changed", "link-dead", "link-moved", "link-unanswered"]
 
 
 def example_of(sgsite, code):
