@@ -35,6 +35,21 @@ static struct value contact_value(struct scope *scope, const struct contact *con
     return value_object(view);
 }
 
+/* An address that is broken behind a slash where it has to be. */
+static struct value breakable(struct scope *scope, struct str address) {
+    struct buf html = {0};
+    for (size_t i = 0; i < address.size; i++) {
+        buf_html(&html, str_slice(address, i, i + 1));
+        bool ends_part = address.data[i] == '/' && i + 1 < address.size &&
+                         address.data[i + 1] != '/' && (i == 0 || address.data[i - 1] != '/');
+        if (ends_part)
+            buf_text(&html, "<wbr>");
+    }
+    struct value value = value_html(buf_copy(&html, &scope->renderer->scratch));
+    buf_finish(&html);
+    return value;
+}
+
 static struct value qr_value(struct scope *scope, const struct group *group) {
     struct renderer *r = scope->renderer;
     struct arena *arena = &r->scratch;
@@ -43,6 +58,7 @@ static struct value qr_value(struct scope *scope, const struct group *group) {
     struct words_argument arguments[] = {{"target", target}, {NULL, {0}}};
     struct object *view = object_new(arena, NULL);
     view_set(scope, view, target, value_text(target));
+    view_set(scope, view, target_label, breakable(scope, target));
     view_set(scope, view, label, view_plain(scope, &group->qr.label));
     view_set(scope, view, alt, view_word(scope, "qr.alt", arguments));
     view_set(scope, view, qr_svg,

@@ -16,7 +16,7 @@ KEY(part_lang) KEY(part_dir) KEY(part_notice)
 
 /* group */
 KEY(groups) KEY(group) KEY(acronym) KEY(mandate) KEY(chair) KEY(contact) KEY(phone) KEY(phone_href)
-KEY(fax) KEY(email) KEY(web) KEY(web_label) KEY(qr) KEY(qr_svg) KEY(qr_png) KEY(target) KEY(label)
+KEY(fax) KEY(email) KEY(web) KEY(web_label) KEY(qr) KEY(qr_svg) KEY(qr_png) KEY(target) KEY(target_label) KEY(label)
 KEY(alt) KEY(latest) KEY(earlier) KEY(drafts)
 
 /* meeting */
