@@ -14,6 +14,7 @@ static const struct command commands[] = {
     {"translated", "Record that a translation is up to date", command_translated},
     {"seal", "Record that a letter went out, so that its addresses stay", command_seal},
     {"schema", "Print the JSON Schema of a content file, for editors", command_schema},
+    {"server", "Print what a web server needs to know of the site", command_server},
     {"explain", "Tell what a message means and how to mend it", command_explain},
 };
 

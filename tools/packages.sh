@@ -14,6 +14,8 @@ libqrencode-dev             | -                     | makes QR codes
 libicu-dev                  | -                     | writes dates and times per language
 libcurl4-openssl-dev        | -                     | asks external links
 libpng-dev                  | -                     | writes the QR code as PNG
+zlib1g-dev                  | -                     | packs files as .gz
+libbrotli-dev               | -                     | packs files as .br
 '
 
 compile_test_packages='
@@ -53,6 +55,15 @@ bench_packages='
 hugo      | command -v hugo      | the yardstick
 hyperfine | command -v hyperfine | runs programs in turn and takes their times
 time      | -                    | tells the peak memory of a process
+'
+
+# Those that start a service stop nobody's: the tests run each on loopback, with a folder of its own.
+server_test_packages='
+nginx                             | command -v nginx   | serves the built site
+libnginx-mod-http-brotli-static   | -                  | hands out .br files
+apache2-bin                       | command -v apache2 | serves it too
+caddy                             | command -v caddy   | serves it too
+brotli                            | command -v brotli  | unpacks what they send
 '
 
 # True if node is of version 18 or later.

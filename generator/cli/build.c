@@ -27,6 +27,7 @@ struct build {
     bool wants_timings;
     bool wants_pdfs;
     bool lacks_pdfs;
+    bool packs; /* as an option asks */
     struct pdf_options pdf;
 
     struct region *region; /* NULL: nothing is kept */
@@ -62,6 +63,7 @@ static const struct command_option options[] = {
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
     {0, "json", NULL, "Print findings as lines of JSON to standard output"},
+    {0, "compress", NULL, "Put .gz and .br beside text files; 'compress: true' does so always"},
     {0, "pdf", NULL, "Make the PDF of each letter; 'pdf: true' in site.yaml does so always"},
     {0, "pdf-engine", "FILE", "Print PDFs with this Chromium (default: the one in PATH)"},
     {0, "pdf-seconds", "N", "Give up on a PDF after N seconds (default: 60)"},
@@ -98,6 +100,10 @@ static bool take_option(void *user, size_t option, const char *value) {
     struct str given = str_from(value);
     if (strcmp(options[option].name, "pdf-engine") == 0) {
         build->pdf.engine = given;
+        return true;
+    }
+    if (strcmp(options[option].name, "compress") == 0) {
+        build->packs = true;
         return true;
     }
     if (strcmp(options[option].name, "pdf-seconds") == 0)
@@ -170,13 +176,18 @@ static void abandon(struct build *build) {
     build->publication = NULL;
 }
 
+static bool packs(const struct build *build) {
+    return build->packs || build->project.site.wants_packed;
+}
+
 static void prepare_rendering(struct build *build) {
     build->rendering = (struct rendering){.renderer = &build->renderer,
         .publication = build->publication,
         .interrupted = &interrupted,
         .processes = build->processes,
         .progress = &build->progress,
-        .timings = build->timings};
+        .timings = build->timings,
+        .packs = packs(build)};
     progress_start(&build->progress, stderr);
     fflush(NULL); /* what is still in buffers must not be put out by each process */
 }
@@ -254,6 +265,8 @@ static void keep_build(struct build *build, int64_t start) {
     const struct findings *findings = &project->findings;
     bool is_whole = findings->errors == 0 &&
                     findings->errors + findings->warnings == findings->list.count;
+    /* What is packed stays by itself, and a page that changes may take it away. */
+    is_whole = is_whole && !packs(build);
     /* PDFs have a cache of their own. */
     bool with_pdfs = build->wants_pdfs || project->site.wants_pdfs;
     if (!build->region || !is_whole || with_pdfs || build->renderer.shows_foreign_text ||
@@ -467,7 +480,7 @@ static bool run_build(struct build **out, const struct build *given) {
         build->status = EXIT_USAGE;
         return false;
     }
-    if (!given->fresh && !given->wants_pdfs && build_resume(build)) {
+    if (!given->fresh && !given->wants_pdfs && !given->packs && build_resume(build)) {
         if (make_rest(build, &made))
             return made;
         timings_stage(given->timings, "looking for what has changed");

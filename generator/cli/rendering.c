@@ -6,9 +6,18 @@
 
 #include "base/packet.h"
 #include "base/workers.h"
+#include "pages/server.h"
 
 /* Fewer runs than this are done before another process would have started. */
 enum { RUNS_WORTH_A_PROCESS = 12 };
+
+static bool publish_file(
+    struct rendering *rendering, size_t index, struct str path, struct str bytes) {
+    struct publication *publication = rendering->publication;
+    return publication_write(publication, path, bytes, &rendering->error) &&
+           (!rendering->packed || !server_packs(path) ||
+               pack_publish(publication, &rendering->packed[index], bytes, &rendering->error));
+}
 
 static bool publish_page(void *user, size_t index, struct str bytes) {
     struct rendering *rendering = user;
@@ -19,8 +28,7 @@ static bool publish_page(void *user, size_t index, struct str bytes) {
         timings_page(
             rendering->timings, page->kind, index, timings_now() - rendering->page_start);
     if (rendering->publication && r->findings->errors == 0)
-        published =
-            publication_write(rendering->publication, page->path, bytes, &rendering->error);
+        published = publish_file(rendering, index, page->path, bytes);
     if (rendering->timings)
         rendering->page_start = timings_now();
     return published;
@@ -224,10 +232,20 @@ static bool render_in_processes(struct merging *merging, unsigned processes) {
     return end == WORKERS_DONE;
 }
 
+static void name_packed(struct rendering *rendering) {
+    const struct plan *plan = rendering->renderer->plan;
+    struct arena *arena = rendering->renderer->arena;
+    rendering->packed = arena_alloc(arena, plan->pages.count * sizeof *rendering->packed);
+    for (size_t i = 0; i < plan->pages.count; i++)
+        rendering->packed[i] = pack_names(arena, plan->pages.items[i].path);
+}
+
 bool rendering_run(struct rendering *rendering) {
     struct merging merging = {.rendering = rendering,
         .findings_before = rendering->renderer->findings->list.count};
     page_runs(rendering->renderer->plan, rendering->renderer->arena, &rendering->runs);
+    if (rendering->packs)
+        name_packed(rendering);
     unsigned worthwhile = (unsigned)(rendering->runs.count / RUNS_WORTH_A_PROCESS);
     unsigned processes = rendering->processes ? rendering->processes : workers_processors();
     if (processes > worthwhile)

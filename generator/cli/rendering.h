@@ -6,6 +6,7 @@
 #include "cli/progress.h"
 #include "cli/timings.h"
 #include "pages/render.h"
+#include "publish/pack.h"
 #include "publish/publish.h"
 
 /* All pages of a build on their way from the renderer to the publication, made by several processes
@@ -40,6 +41,8 @@ struct rendering {
     unsigned processes;
     struct progress *progress;
     struct timings *timings; /* or NULL */
+    bool packs; /* texts are published packed too */
+    struct packed_names *packed; /* by page of the plan; NULL: none is packed */
 
     int64_t page_start; /* when the page at work was begun */
     struct page_run_list runs;

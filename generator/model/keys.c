@@ -162,6 +162,11 @@ static const struct field site_fields[] = {
         .help = "Sheets that letters are printed on; without it, `a4`"},
     {"pdf", FIELD_BOOL, false, AT(struct site, wants_pdfs),
         .help = "Make each letter with its annexes as PDF at every build? See docs/print.md"},
+    {"compress", FIELD_BOOL, false, AT(struct site, wants_packed),
+        .help = "Put `.gz` and `.br` beside text files at every build? See docs/server.md"},
+    {"header_files", FIELD_BOOL, false, AT(struct site, wants_header_files),
+        .help = "Put `_headers` and `_redirects` into the site, for Netlify and Cloudflare Pages? "
+                "See docs/server.md"},
 };
 const struct record site_record = {
     "site.yaml", sizeof(struct site), FIELDS(site_fields), NULL, NULL};

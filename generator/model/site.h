@@ -491,6 +491,8 @@ struct site {
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
     int paper;        /* enum paper */
     bool wants_pdfs;  /* of each letter with its annexes, at every build */
+    bool wants_packed;       /* texts as .gz and .br too, at every build */
+    bool wants_header_files; /* _headers and _redirects */
     /* linked */
     struct words_list urls;          /* every address in YAML */
     LIST(struct str) unread;         /* what could not be read: see doubts_about_address */

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "pages/qr.h"
 #include "pages/render.h"
+#include "pages/server.h"
 
 static void add_sitemap_link(void *user, struct str tag, struct str url) {
     struct buf *out = user;
@@ -64,6 +65,16 @@ static const struct qr *group_qr(struct renderer *r, const struct group *group, 
     qr_finish(&r->qr);
     r->qr_group = qr_encode(&r->scratch, target, &r->qr) ? group : NULL;
     return r->qr_group ? &r->qr : NULL;
+}
+
+void render_host_file(struct renderer *r, const struct page *page, struct buf *out) {
+    struct serving serving;
+    /* These have no patterns in which a path could be taken wrong. */
+    (void)serving_init(&serving, &r->scratch, r->plan, (struct str){0});
+    if (page->kind == FILE_HEADERS)
+        server_write_headers(&serving, out);
+    else
+        server_write_redirects(&serving, out);
 }
 
 void render_qr(struct renderer *r, const struct page *page, struct buf *out) {

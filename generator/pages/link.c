@@ -19,7 +19,7 @@ struct str scope_href(const struct scope *scope, struct str url) {
     if (r->links_are_absolute && !is_part_of_pages(scope, url))
         return STR_CONCAT(&r->scratch, r->site->base_url.text, url);
     /* The server shows the error page at any address, so its links start at the root. */
-    if (scope->page->kind != PAGE_NOT_FOUND)
+    if (!plan_is_error(scope->page))
         return url_relative(&r->scratch, scope->page->url, url);
     struct str base = r->site->base_url.text, scheme, host, path;
     str_cut(base, '/', &scheme, &base);

@@ -23,7 +23,8 @@ static struct value language_links(struct scope *scope) {
     struct value_list *list = value_list_new(&r->scratch);
     for (size_t i = 0; i < r->site->languages.count; i++) {
         const struct language *language = &r->site->languages.items[i];
-        const struct page *other = plan_in_language(r->plan, scope->page, (int)i);
+        const struct page *other =
+            plan_is_error(scope->page) ? NULL : plan_in_language(r->plan, scope->page, (int)i);
         /* The door of a group is its page in all languages at once. */
         enum page_kind kind = scope->page->kind == PAGE_DOOR ? PAGE_GROUP : PAGE_HOME;
         struct str url = other ? other->url
@@ -33,7 +34,7 @@ static struct value language_links(struct scope *scope) {
         view_set(scope, view, name, value_text(language->name));
         view_set(scope, view, lang, value_text(language->tag));
         view_set(scope, view, href, value_text(scope_href(scope, url)));
-        view_set(scope, view, current, value_bool((int)i == scope->page->language));
+        view_set(scope, view, current, value_bool(other && (int)i == scope->page->language));
         value_list_add(&r->scratch, list, value_object(view));
     }
     return value_list(list);
@@ -149,14 +150,14 @@ static void fill_common(struct scope *scope, struct object *view) {
     view_set(scope, view, dir,
         value_text(language->right_to_left ? STR("rtl") : STR("ltr")));
     view_set(scope, view, site_title, view_plain(scope, &r->site->title));
-    bool has_address = page->kind != PAGE_NOT_FOUND;
+    bool has_address = !plan_is_error(page);
     view_set(scope, view, canonical,
         has_address ? value_text(page_absolute_url(r, canonical)) : value_none());
     view_set(scope, view, alternates, value_list(alternates.list));
     view_set(scope, view, languages, language_links(scope));
     view_set(scope, view, breadcrumbs, breadcrumbs(scope));
     view_set(scope, view, has_breadcrumbs,
-        value_bool(page->language >= 0 && page->kind != PAGE_HOME));
+        value_bool(page->language >= 0 && page->kind != PAGE_HOME && page->kind != PAGE_LOST));
     view_set(scope, view, menu, menu(scope));
     view_set(scope, view, notice,
         page->kind == PAGE_PRINT
@@ -417,12 +418,14 @@ static void fill_print(struct scope *scope, struct object *view) {
                       : view_text(scope, &meeting->title));
 }
 
-/* The page once in each language, for pages of all languages. */
+/* The page once in each language, for pages of all languages; once for a page of one. */
 static void fill_parts(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
     struct value_list *parts = value_list_new(&r->scratch);
     int around = scope->language;
     for (size_t i = 0; i < r->site->languages.count; i++) {
+        if (scope->page->language >= 0 && scope->page->language != (int)i)
+            continue;
         const struct language *language = &r->site->languages.items[i];
         struct object *part = object_new(&r->scratch, NULL);
         scope->language = (int)i;
@@ -456,6 +459,13 @@ static void fill_alias(struct scope *scope, struct object *view) {
     set_title(scope, view, view_word(scope, "moved.heading", none));
 }
 
+static void fill_lost(struct scope *scope, struct object *view) {
+    struct words_argument none[] = {{NULL, {0}}};
+    fill_parts(scope, view);
+    set_title(scope, view, view_word(scope, "not_found.heading", none));
+    view_set(scope, view, site_title, view_plain(scope, &scope->renderer->site->title));
+}
+
 static const struct {
     const char *template; /* NULL: no page */
     void (*fill)(struct scope *scope, struct object *view);
@@ -476,6 +486,7 @@ static const struct {
     [PAGE_DOOR] = {"door", fill_parts},
     [PAGE_NOT_FOUND] = {"not-found", fill_parts},
     [PAGE_ALIAS] = {"alias", fill_alias},
+    [PAGE_LOST] = {"not-found", fill_lost},
 };
 
 struct str page_template(enum page_kind kind) {

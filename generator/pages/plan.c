@@ -24,10 +24,13 @@ static const struct {
     [PAGE_PRINT] = {"{group}/{meeting}/print/", true},
     [PAGE_DOOR] = {"{group}/", false},
     [PAGE_NOT_FOUND] = {"404.html", false},
+    [PAGE_LOST] = {"404.html", true},
     [FILE_QR_SVG] = {"qr/{group}.svg", false},
     [FILE_QR_PNG] = {"qr/{group}.png", false},
     [FILE_SITEMAP] = {"sitemap.xml", false},
     [FILE_ROBOTS] = {"robots.txt", false},
+    [FILE_HEADERS] = {"_headers", false},
+    [FILE_REDIRECTS] = {"_redirects", false},
     [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
     /* The language is in its name too, for those who keep several in one folder. */
     [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
@@ -180,6 +183,20 @@ static void add_meeting(
     }
 }
 
+bool plan_is_error(const struct page *page) {
+    return page->kind == PAGE_NOT_FOUND || page->kind == PAGE_LOST;
+}
+
+bool plan_door_tail(const struct page *page, struct arena *arena, struct str *tail) {
+    if (page->kind != PAGE_CHOICE && page->kind != PAGE_DOOR)
+        return false;
+    enum page_kind kind = page->kind == PAGE_CHOICE    ? PAGE_HOME
+                          : page->group->latest != NULL ? PAGE_LATEST
+                                                        : PAGE_GROUP;
+    *tail = fill_tail(arena, kind, page->group, page->meeting, (struct str){0});
+    return true;
+}
+
 bool plan_has_archive(const struct group *group) {
     return group->meetings.count > 1;
 }
@@ -253,12 +270,15 @@ static size_t count_pages(const struct site *site) {
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
-        PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, FILE_SITEMAP, FILE_ROBOTS};
+        PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, PAGE_LOST, FILE_SITEMAP, FILE_ROBOTS};
+    static const enum page_kind host_kinds[] = {FILE_HEADERS, FILE_REDIRECTS};
     struct str none = {0};
     *out = (struct plan){.arena = site->arena, .site = site};
     list_reserve(out->arena, &out->pages, count_pages(site));
     for (size_t i = 0; i < sizeof site_kinds / sizeof *site_kinds; i++)
         add_pages(out, (struct page){.kind = site_kinds[i]}, none);
+    for (size_t i = 0; site->wants_header_files && i < sizeof host_kinds / sizeof *host_kinds; i++)
+        add_pages(out, (struct page){.kind = host_kinds[i]}, none);
     for (size_t i = 0; i < site->pages.count; i++)
         add_pages(out, (struct page){.kind = PAGE_FREE, .free = &site->pages.items[i]},
             site->pages.items[i].id);

@@ -22,6 +22,7 @@ enum page_kind {
     PAGE_DOOR,      /* what a printed code leads to: the latest meeting in all languages */
     PAGE_NOT_FOUND, /* error 404 */
     PAGE_ALIAS,     /* an old address, which leads on */
+    PAGE_LOST,      /* error 404 in one language */
     FILE_QR_SVG,
     FILE_QR_PNG,
     FILE_SITEMAP,
@@ -31,6 +32,8 @@ enum page_kind {
     FILE_IMAGE,      /* copied from a meeting's folder */
     FILE_PDF,        /* made of a PAGE_PRINT */
     FILE_ACCENT,     /* style sheet of a group's colour */
+    FILE_HEADERS,    /* for hosts that read what to say from a file: pages/server.h */
+    FILE_REDIRECTS,
     PAGE_KIND_COUNT
 };
 
@@ -112,6 +115,13 @@ const struct page *plan_find(const struct plan *plan, struct str url);
  * a letter or an annex. Owned by `arena`. */
 struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind kind, int language,
     const struct group *group, const struct meeting *meeting, struct str part);
+
+/* Is this the page of an error, which servers show at any address? */
+bool plan_is_error(const struct page *page);
+
+/* Where a page of all languages leads readers of one: `tail` is the address behind the path of their
+ * language. False for any other page. Owned by `arena`. */
+bool plan_door_tail(const struct page *page, struct arena *arena, struct str *tail);
 
 /* Does the group have an archive page? With one meeting its own page says all. */
 bool plan_has_archive(const struct group *group);

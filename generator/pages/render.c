@@ -51,7 +51,8 @@ void page_alternates(struct renderer *r, const struct page *page,
     void (*add)(void *user, struct str tag, struct str url), void *user) {
     const struct page *fallback = NULL; /* x-default */
     bool is_choice = page->kind == PAGE_CHOICE || page->kind == PAGE_HOME;
-    if (!is_choice && (page->language < 0 || plan_canonical(r->plan, page) != page))
+    bool is_alone = page->language < 0 || plan_is_error(page);
+    if (!is_choice && (is_alone || plan_canonical(r->plan, page) != page))
         return;
     for (size_t i = 0; i < r->site->languages.count; i++) {
         struct str home = {0};
@@ -202,6 +203,10 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         break;
     case FILE_ROBOTS:
         render_robots(r, out);
+        break;
+    case FILE_HEADERS:
+    case FILE_REDIRECTS:
+        render_host_file(r, page, out);
         break;
     case FILE_ATTACHMENT:
     case FILE_PDF:

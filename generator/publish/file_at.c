@@ -73,6 +73,24 @@ bool file_at_equals(int folder, const char *path, struct str bytes, struct stamp
     return equal;
 }
 
+bool file_at_read(int folder, const char *path, size_t most, struct buf *out) {
+    int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat status;
+    buf_clear(out);
+    if (fd < 0)
+        return false;
+    bool is_read = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+                   (uintmax_t)status.st_size <= most;
+    if (is_read) {
+        size_t size = (size_t)status.st_size;
+        buf_reserve(out, size);
+        is_read = read_fully(fd, out->data, size) == (ssize_t)size;
+        out->size = is_read ? size : 0;
+    }
+    close(fd);
+    return is_read;
+}
+
 bool file_at_write(int folder, const char *path, struct str bytes, struct stamp *stamp) {
     struct stat status;
     int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);

@@ -1,12 +1,17 @@
 #ifndef PUBLISH_FILE_AT_H
 #define PUBLISH_FILE_AT_H
 
+#include "base/buf.h"
 #include "publish/stamp.h"
 
 /* Files by their path from an open folder. Links are never followed at the end of a path. */
 
 /* Is there a regular file with just these bytes? Then `stamp` is its. */
 bool file_at_equals(int folder, const char *path, struct str bytes, struct stamp *stamp);
+
+/* Puts a regular file of at most `most` bytes into `out`, which is emptied first. False when there is
+ * none, or it cannot be read. */
+bool file_at_read(int folder, const char *path, size_t most, struct buf *out);
 
 /* All of it, however often the system takes a part. False with errno set. */
 bool write_fully(int fd, struct str bytes);

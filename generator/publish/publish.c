@@ -197,6 +197,11 @@ bool publication_write(
     return fail_to_write(p, path, error);
 }
 
+bool publication_read(struct publication *p, struct str path, size_t most, struct buf *out) {
+    buf_clear(out);
+    return p->published >= 0 && is_path(path) && file_at_read(p->published, path.data, most, out);
+}
+
 static void count_if_removed(void *context, struct str path) {
     struct publication *p = context;
     if (!str_eq(path, STR(MARKER_NAME)) && !map_get(&p->paths, path))

@@ -53,6 +53,11 @@ bool publication_open(struct arena *arena, struct publish_options options, struc
 bool publication_write(struct publication *publication, struct str path, struct str bytes,
     struct publish_error *error);
 
+/* Puts a file of the published site into `out`, which is emptied first. `path` ends with NUL. False
+ * when there is none, or it is larger than `most` bytes. */
+bool publication_read(
+    struct publication *publication, struct str path, size_t most, struct buf *out);
+
 /* Puts the files in place of what was published; with no difference nothing is touched. Ends the
  * publication in any case. `counts` may be NULL. False with an error set, and the target as it was.
  */

@@ -21,6 +21,8 @@ LIBRARIES = {
     r"qrencode\.h": "pages/qr.c",
     r"curl/.*": "cli/links.c",
     r"png\.h": "pages/png.c",
+    r"zlib\.h": "publish/gzip.c",
+    r"brotli/.*": "publish/brotli.c",
 }
 
 

@@ -38,6 +38,7 @@ static void every_file_has_its_address(void **state) {
         {"en/", "en/index.html", PAGE_HOME, 0},
         {"zh/", "zh/index.html", PAGE_HOME, 1},
         {"404.html", "404.html", PAGE_NOT_FOUND, -1},
+        {"zh/404.html", "zh/404.html", PAGE_LOST, 1},
         {"sitemap.xml", "sitemap.xml", FILE_SITEMAP, -1},
         {"robots.txt", "robots.txt", FILE_ROBOTS, -1},
         {"en/sg2/", "en/sg2/index.html", PAGE_GROUP, 0},

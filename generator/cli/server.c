@@ -1,0 +1,139 @@
+/* Prints what a web server needs to know of the site. It is no part of the site: nobody should fetch
+ * it, and it stands elsewhere on the server. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/project.h"
+#include "model/record.h"
+#include "pages/server.h"
+
+struct wanted {
+    struct project_options options;
+    struct str root;
+    const struct server_kind *kind; /* NULL: all are listed */
+};
+
+static const struct command_option options[] = {
+    {'C', "directory", "DIR", "The project in DIR (default: .)"},
+    {0, "base-url", "URL", "The site at URL instead of base_url in site.yaml"},
+    {0, "theme", "DIR", "With the theme in DIR (default: themes/default)"},
+    {0, "root", "DIR", "The folder of the site on the server (default: /srv/www)"},
+    {0, "color", "WHEN", "Colour messages: auto, always or never"},
+    {0, NULL, "[NAME]", NULL},
+};
+static const struct command_usage usage = {"server",
+    "Prints what the configuration of a web server needs for the site: headers, ages, types, the\n"
+    "language at the door, old addresses. Without NAME the kinds are listed.",
+    options, "\ndocs/server.md says where each belongs.\n"};
+
+static const struct server_kind *find_kind(const char *name) {
+    struct str names[16], nearest;
+    for (size_t i = 0; i < server_kind_count; i++) {
+        names[i] = str_from(server_kinds[i].name);
+        if (strcmp(server_kinds[i].name, name) == 0)
+            return &server_kinds[i];
+    }
+    fprintf(stderr, "sgsite: no server is known as '%s'\n", name);
+    nearest = str_nearest(str_from(name), names, server_kind_count);
+    if (nearest.size > 0)
+        fprintf(stderr, "      = hint: did you mean '%.*s'?\n", STR_ARGS(nearest));
+    else
+        fputs("      = hint: 'sgsite server' lists them\n", stderr);
+    return NULL;
+}
+
+/* It stands between quotes in languages that have variables. */
+static bool take_root(struct str given, struct str *out) {
+    bool is_plain = str_starts_with(given, STR("/"));
+    for (size_t i = 0; i < given.size; i++) {
+        unsigned char c = (unsigned char)given.data[i];
+        is_plain = is_plain && c >= ' ' && !strchr("\"'`\\${}%", c);
+    }
+    while (given.size > 1 && given.data[given.size - 1] == '/')
+        given.size--;
+    *out = given;
+    if (!is_plain)
+        fputs("sgsite: --root is a path from '/' without quotes, '\\', '$', '%' and braces\n", stderr);
+    return is_plain;
+}
+
+static bool take_base_url(struct str given, struct str *out) {
+    *out = given;
+    if (value_is_base_url(given))
+        return true;
+    fputs("sgsite: --base-url is an address that starts with http:// or https://, without '?' and "
+          "'#'\n",
+        stderr);
+    return false;
+}
+
+static bool take(void *user, size_t option, const char *value) {
+    struct wanted *wanted = user;
+    struct str given = str_from(value);
+    switch (options[option].name ? options[option].name[0] : '\0') {
+    case 'd':
+        wanted->options.folder = given;
+        return true;
+    case 'b':
+        return take_base_url(given, &wanted->options.base_url);
+    case 't':
+        wanted->options.theme = given;
+        return true;
+    case 'r':
+        return take_root(given, &wanted->root);
+    case 'c':
+        return color_take(value, &wanted->options.color);
+    default:
+        if (wanted->kind) {
+            fprintf(stderr, "sgsite: server takes one name, not '%s' too\n", value);
+            return false;
+        }
+        wanted->kind = find_kind(value);
+        return wanted->kind != NULL;
+    }
+}
+
+static int print_kind(struct project *project, const struct wanted *wanted) {
+    struct plan plan;
+    struct serving serving;
+    plan_make(
+        &project->site, project->theme.assets.items, project->theme.assets.count, &plan);
+    if (!serving_init(&serving, &project->arena, &plan, wanted->root)) {
+        fprintf(stderr,
+            "sgsite: the path '%.*s' of base_url has characters other than A-Z a-z 0-9 - . _ ~ /, "
+            "which servers read differently\n"
+            "      = hint: give another one with --base-url\n",
+            STR_ARGS(serving.base));
+        return EXIT_USAGE;
+    }
+    struct buf text = {0};
+    wanted->kind->write(&serving, &text);
+    fwrite(text.data, 1, text.size, stdout);
+    buf_finish(&text);
+    return EXIT_DONE;
+}
+
+int command_server(int argc, char **argv) {
+    struct wanted wanted = {.options = {.folder = STR(".")}, .root = STR("/srv/www")};
+    int status;
+    if (!command_options(&usage, argc, argv, take, &wanted, &status))
+        return status;
+    for (size_t i = 0; !wanted.kind && i < server_kind_count; i++)
+        printf("%-10s  %s\n", server_kinds[i].name, server_kinds[i].help);
+    if (!wanted.kind)
+        return EXIT_DONE;
+    struct project project;
+    status = EXIT_USAGE;
+    project_init(&project, wanted.options);
+    if (project_exists(&project)) {
+        bool is_read = project_read(&project);
+        bool is_right = is_read && project.findings.errors == 0;
+        status = is_right ? print_kind(&project, &wanted) : EXIT_FINDINGS;
+        fflush(stdout);
+        if (!is_right)
+            project_print_findings(&project);
+    }
+    project_finish(&project);
+    return status;
+}
