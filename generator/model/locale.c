@@ -342,7 +342,7 @@ struct str locale_language_alone(struct str tag) {
 
 bool locale_same_language(struct str tag, struct str other) {
     struct str a = locale_language_alone(tag), b = locale_language_alone(other);
-    return a.size == b.size && strncasecmp(a.data, b.data, a.size) == 0;
+    return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
 }
 
 void locale_list(
