@@ -59,6 +59,24 @@ void scan_words(struct scan *scan, struct str text,
 /* The text without differences of case, owned by the arena. */
 struct str scan_fold(struct arena *arena, struct str text);
 
+/* What a character is to a search, which compares words without case, accents, vowel signs and forms
+ * of presentation. */
+enum scan_class {
+    SCAN_GAP, /* stands between words */
+    SCAN_LETTER,
+    SCAN_DIGIT,     /* 0 to 9 */
+    SCAN_IDEOGRAPH, /* or kana: there are no spaces between words */
+};
+
+enum { SCAN_MOST_BARE = 18 }; /* characters that one character may become */
+
+/* The characters that `c` is compared as: none for a mark, several for a ligature. Decomposed
+ * (Unicode, form KD), without marks and format characters, in capitals and then small; the forms of
+ * Arabic alef, yeh and heh that writers mix are one, and Arabic digits are 0 to 9. */
+size_t scan_bare(uint32_t c, uint32_t out[SCAN_MOST_BARE]);
+/* Of a character that scan_bare gives. */
+enum scan_class scan_class_of(uint32_t c);
+
 /* Offset of the first character that cannot be seen or that turns the direction of writing; the
  * text's size when there is none. */
 size_t scan_invisible(struct str text);

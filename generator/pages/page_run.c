@@ -9,9 +9,17 @@ static const struct meeting *own_meeting(const struct page *page) {
     return tells ? NULL : page->meeting;
 }
 
+/* The files of a search index share what is known of its terms. */
+static bool is_search(const struct page *page) {
+    return page->kind == PAGE_SEARCH || page->kind == FILE_SEARCH_RECORDS ||
+           page->kind == FILE_SEARCH_TERMS || page->kind == FILE_SEARCH_ROOT;
+}
+
 static bool belong_together(const struct page *a, const struct page *b) {
     if (a->free || b->free)
         return a->free == b->free;
+    if (is_search(a) && is_search(b))
+        return a->language == b->language;
     return own_meeting(a) && own_meeting(a) == own_meeting(b) && a->group == b->group;
 }
 
@@ -80,6 +88,7 @@ static void open_run(struct renderer *r, struct page_run run) {
     map_init(&r->anchors, &r->of_run);
     r->run = run;
     r->run_number++;
+    r->search = NULL;
     r->opened.items = NULL;
     r->opened.count = r->opened.capacity = 0;
     visit_texts(r->site, &r->plan->pages.items[run.first], open_text, r);

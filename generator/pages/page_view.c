@@ -175,6 +175,12 @@ static void fill_common(struct scope *scope, struct object *view) {
         module.size > 0 ? value_text(scope_href(scope, module)) : value_none());
     view_set(scope, view, icon,
         value_text(scope_href(scope, theme_asset_url(r->theme, STR("icon.svg")))));
+    bool has_search = page->language >= 0 && r->plan->search.entries.count > 0;
+    struct str search = {0};
+    if (has_search)
+        search = plan_url(r->plan, &r->scratch, PAGE_SEARCH, page->language, NULL, NULL, search);
+    view_set(scope, view, search_href,
+        has_search ? value_text(scope_href(scope, search)) : value_none());
     view_set(scope, view, organisation, view_plain(scope, &r->site->organisation.name));
     view_set(scope, view, office, view_plain(scope, &r->site->organisation.office));
     view_set(scope, view, url, value_text(r->site->organisation.url.text));
@@ -418,6 +424,12 @@ static void fill_print(struct scope *scope, struct object *view) {
                       : view_text(scope, &meeting->title));
 }
 
+static void fill_search(struct scope *scope, struct object *view) {
+    struct words_argument none[] = {{NULL, {0}}};
+    view_set_search(scope, view);
+    set_title(scope, view, view_word(scope, "search.title", none));
+}
+
 /* The page once in each language, for pages of all languages; once for a page of one. */
 static void fill_parts(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
@@ -487,6 +499,7 @@ static const struct {
     [PAGE_NOT_FOUND] = {"not-found", fill_parts},
     [PAGE_ALIAS] = {"alias", fill_alias},
     [PAGE_LOST] = {"not-found", fill_lost},
+    [PAGE_SEARCH] = {"search", fill_search},
 };
 
 struct str page_template(enum page_kind kind) {

@@ -34,6 +34,10 @@ static const struct {
     [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
     /* The language is in its name too, for those who keep several in one folder. */
     [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
+    [PAGE_SEARCH] = {"search/", true},
+    [FILE_SEARCH_RECORDS] = {"search/index/records-{part}.json", true},
+    [FILE_SEARCH_TERMS] = {"search/index/terms-{part}.json", true},
+    [FILE_SEARCH_ROOT] = {"search/index/root.json", true},
 };
 
 enum {
@@ -267,6 +271,38 @@ static size_t count_pages(const struct site *site) {
     return count * site->languages.count;
 }
 
+static void add_search_files(
+    struct plan *plan, enum page_kind kind, int language, size_t count) {
+    struct page page = {.kind = kind, .language = language, .shown_language = language,
+        .original_language = language};
+    for (size_t i = 0; i < count; i++) {
+        struct str part = str_printf(plan->arena, "%zu", i);
+        page.part = (uint32_t)i;
+        page.tail = fill_tail(plan->arena, kind, NULL, NULL, part);
+        page.url = plan_url(plan, plan->arena, kind, language, NULL, NULL, part);
+        plan_add(plan, page);
+    }
+}
+
+/* A theme has a search when it has the script for it. In the order of pages/search_index.c: records
+ * are where the terms come from, and the page names the root. */
+static void add_search(struct plan *plan, const struct asset *assets, size_t asset_count) {
+    bool wanted = false;
+    for (size_t i = 0; i < asset_count; i++)
+        wanted = wanted || str_eq(assets[i].name, STR("search.js"));
+    if (!wanted)
+        return;
+    search_plan_make(plan->site, plan->arena, &plan->search);
+    if (plan->search.entries.count == 0)
+        return;
+    for (size_t i = 0; i < plan->site->languages.count; i++) {
+        add_search_files(plan, FILE_SEARCH_RECORDS, (int)i, plan->search.blocks.count - 1);
+        add_search_files(plan, FILE_SEARCH_TERMS, (int)i, plan->search.ranges);
+        add_search_files(plan, FILE_SEARCH_ROOT, (int)i, 1);
+        add_search_files(plan, PAGE_SEARCH, (int)i, 1);
+    }
+}
+
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
@@ -282,6 +318,7 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
     for (size_t i = 0; i < site->pages.count; i++)
         add_pages(out, (struct page){.kind = PAGE_FREE, .free = &site->pages.items[i]},
             site->pages.items[i].id);
+    add_search(out, assets, asset_count);
     for (size_t i = 0; i < site->groups.count; i++)
         add_group(out, &site->groups.items[i]);
     for (size_t i = 0; i < asset_count; i++)

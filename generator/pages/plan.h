@@ -23,6 +23,7 @@ enum page_kind {
     PAGE_NOT_FOUND, /* error 404 */
     PAGE_ALIAS,     /* an old address, which leads on */
     PAGE_LOST,      /* error 404 in one language */
+    PAGE_SEARCH,    /* a search over all meetings in a language */
     FILE_QR_SVG,
     FILE_QR_PNG,
     FILE_SITEMAP,
@@ -34,6 +35,9 @@ enum page_kind {
     FILE_ACCENT,     /* style sheet of a group's colour */
     FILE_HEADERS,    /* for hosts that read what to say from a file: pages/server.h */
     FILE_REDIRECTS,
+    FILE_SEARCH_RECORDS, /* what a search finds, in blocks */
+    FILE_SEARCH_TERMS,   /* where the terms are found, a range of them */
+    FILE_SEARCH_ROOT,    /* which of these files have what */
     PAGE_KIND_COUNT
 };
 
@@ -57,6 +61,7 @@ struct page {
     const struct image *image;
     const struct words *alias; /* of PAGE_ALIAS: what the content gives as its address */
     struct str leads_to;       /* of PAGE_ALIAS: the address of a page; its `tail` is that page's */
+    uint32_t part; /* of the search index in its language, from 0 */
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -66,11 +71,26 @@ struct asset {
     struct str bytes;
 };
 
+/* What the search finds: a meeting with all of its documents, a group, or a page of content/pages. */
+struct search_entry {
+    const struct group *group;
+    const struct meeting *meeting;
+    const struct free_page *free;
+};
+
+/* The search index of each language; no entries where the theme has no search. */
+struct search_plan {
+    LIST(struct search_entry) entries; /* groups, pages, then meetings, oldest first */
+    LIST(uint32_t) blocks;             /* the first entry of each, and behind the last */
+    uint32_t ranges;                   /* into which the terms are cut */
+};
+
 struct plan {
     struct arena *arena;
     const struct site *site;
     LIST(struct page) pages;
     struct map by_url; /* url -> struct page */
+    struct search_plan search;
 };
 
 /* The languages that have the main text of a page: all for one that is no letter and no annex. */
@@ -79,6 +99,9 @@ language_set page_languages(const struct site *site, const struct page *page);
 /* Plans all files of a site. Everything is owned by the site's arena. */
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out);
+
+/* Decides what the search finds, and how many files its index has. */
+void search_plan_make(const struct site *site, struct arena *arena, struct search_plan *out);
 
 /* What a PAGE_PRINT of the plan has become. */
 struct plan_pdf {

@@ -127,6 +127,8 @@ static void compile_templates(struct renderer *r) {
 static void check_templates_there(struct renderer *r) {
     for (size_t i = 0; i < PAGE_KIND_COUNT; i++) {
         struct str name = page_template((enum page_kind)i);
+        if (i == PAGE_SEARCH && r->plan->search.entries.count == 0)
+            continue;
         if (name.size > 0 && !templates_get(r->templates, name))
             finding_add(r->findings, FINDING_TEMPLATE_MISSING,
                 content_place(r->arena, r->theme->folder.path),
@@ -211,6 +213,11 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
     case FILE_ATTACHMENT:
     case FILE_PDF:
         render_attachment(r, page, out);
+        break;
+    case FILE_SEARCH_RECORDS:
+    case FILE_SEARCH_TERMS:
+    case FILE_SEARCH_ROOT:
+        render_search(r, page, out);
         break;
     case FILE_ACCENT:
         accent_css(page->group, out);

@@ -69,6 +69,7 @@ struct renderer {
     bool shows_foreign_text; /* a page shows a text of another run */
     const struct group *qr_group; /* whose code `qr` is, or NULL */
     struct qr qr;
+    struct search_index *search; /* of the run, or NULL */
     struct map shown_images; /* by the path of their files */
     bool links_are_absolute; /* of a page that leaves the site: what it is made of stays relative */
 };
@@ -168,6 +169,8 @@ void view_set_paper(struct scope *scope, struct object *view);
 struct value view_running(struct scope *scope);
 /* The PDF of the scope's meeting, when it was made; else value_none(). */
 struct value view_pdf(struct scope *scope);
+/* Sets the values of the page of the search. */
+void view_set_search(struct scope *scope, struct object *view);
 /* Gives each link that leads to another site and does not say where the attribute data-target. */
 void paper_link_targets(struct str base_url, struct buf *html);
 

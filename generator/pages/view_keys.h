@@ -52,3 +52,6 @@ KEY(absent) KEY(page_dir) KEY(count)
 /* paper */
 KEY(paper) KEY(print_style) KEY(running) KEY(head) KEY(others) KEY(before) KEY(between) KEY(after)
 KEY(pdf)
+
+/* search */
+KEY(search_href) KEY(search_script) KEY(index) KEY(archives)

@@ -17,7 +17,8 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-export const policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'";
+export const policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; "
+  + "connect-src 'self'";
 
 // A page that leads on at once cannot be looked at: it does so only where the question ends with ?follow.
 const refresh = /<meta http-equiv="refresh"[^>]*>/;
