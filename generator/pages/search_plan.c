@@ -5,8 +5,8 @@
 #include "pages/plan.h"
 
 enum {
-    RECORDS_A_BLOCK = 60,  /* 5 KB or so: the first answer has ten results, of ten blocks at worst */
-    RECORDS_A_RANGE = 450, /* 12 KB of terms or so */
+    RECORDS_A_BLOCK = 200, /* 4 KB as sent: ten results are in ten blocks at worst */
+    RECORDS_A_RANGE = 1200, /* 3 KB of terms as sent */
 };
 
 static size_t count_items(const struct agenda_item *items, size_t count) {
