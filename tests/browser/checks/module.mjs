@@ -24,7 +24,7 @@ async function onPage(options, address, work) {
 }
 
 check('the module is one file of less than 6 KB from the site itself', () => {
-  const modules = files().filter((name) => name.endsWith('.js'));
+  const modules = files().filter((name) => /\/site\.[^/]*\.js$/.test(name));
   equal(modules.length, 1, 'scripts');
   const { size } = statSync(join(folder, modules[0]));
   ok(size < 6000, `${size} bytes`);

@@ -9,6 +9,7 @@ export function kindOf(address, text) {
   if (holds('class="page choice"')) return 'choice';
   if (holds('class="page door"')) return 'door';
   if (parts.length === 1) return 'home';
+  if (holds('<form class="search"')) return 'search';
   if (holds('print-page')) return 'print';
   if (holds('<div class="absent"')) return 'absent';
   if (holds('<article class="letter"')) return 'letter';
