@@ -56,12 +56,12 @@ const questions = {
     ['7/2', letter('en'), '7/2'], ['september 2020', '/en/sg2/2020-09/', 'September'],
     ['2019', '/en/sg2/2019-02/', '2019'], ['opening 2020', '/en/sg2/2020-09/agenda/#item-1', 'Opening']],
   fr: [['reunion virtuelle', '/fr/sg2/2020-09/', 'Réunion'], ['etudes février', '/fr/sg2/2019-02/', 'février']],
-  es: [['reunion', '/es/sg2/2020-09/', 'Reunión'], ['septiembre', '/es/sg2/2020-09/', 'septiembre']],
+  espanol: [['reunion', '/espanol/sg2/2020-09/', 'Reunión'], ['septiembre', '/espanol/sg2/2020-09/', 'septiembre']],
   ru: [['собран', '/ru/sg2/2020-09/', 'собрание'], ['ВИРТУАЛЬНОЕ', '/ru/sg2/2020-09/', 'Виртуальное']],
   ar: [['اجتماع', '/ar/sg2/2020-09/', 'الاجتماع'], ['الإجتماع', '/ar/sg2/2020-09/', 'الاجتماع'],
     ['2020', '/ar/sg2/2020-09/', '٢٠٢٠'], ['SG2-TD1', item('ar'), 'SG2-TD1']],
-  'zh-Hans': [['虚拟', '/zh-Hans/sg2/2020-09/', '虚拟'], ['究组虚', '/zh-Hans/sg2/2020-09/', '究组虚'],
-    ['组', '/zh-Hans/sg2/', '组'], ['9月', '/zh-Hans/sg2/2020-09/', '9月'], ['2020年9月8日', '/zh-Hans/sg2/2020-09/', '8日']],
+  cn: [['虚拟', '/cn/sg2/2020-09/', '虚拟'], ['究组虚', '/cn/sg2/2020-09/', '究组虚'],
+    ['组', '/cn/sg2/', '组'], ['9月', '/cn/sg2/2020-09/', '9月'], ['2020年9月8日', '/cn/sg2/2020-09/', '8日']],
 };
 
 check('a word, a part of Chinese, a number or a date finds its page in each of six languages', () => (
