@@ -249,7 +249,12 @@ class Index {
         else readPlaces(range[i + 1], exact, places);
       }
     }
-    return { places: everywhere ? null : places, near, key };
+    // What was meant may stand just behind the end of the file.
+    if (places.size === 0 && !everywhere && last + 1 < starts.length) {
+      const { terms: range } = await this.file(`terms-${last + 1}.json`, terms[2 * last + 3]);
+      near.push(...range.filter((_, i) => i % 2 === 0));
+    }
+    return { places: everywhere ? null : places, near };
   }
 
   // The entry and record of a place, from the block that has it.
