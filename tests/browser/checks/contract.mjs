@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check, equal, none, ok } from '../support/check.mjs';
 import { root } from '../support/browser.mjs';
 import { baseUrl, follow, isCopy, page, pages } from '../support/pages.mjs';
-import { fileAt, folder, isLanguage, languages, meetings, read } from '../support/site.mjs';
+import { fileAt, folder, isErrorPage, isLanguage, languages, meetings, read } from '../support/site.mjs';
 import { meetingDates } from '../support/facts.mjs';
 
 const promised = ['/', '/LANG/', '/LANG/sg2/', '/LANG/sg2/latest/', '/LANG/sg2/2020-09/',
@@ -99,7 +99,7 @@ check('sitemap.xml is well-formed and lists each original page once', async () =
   const listed = [...read('sitemap.xml').matchAll(/<loc>\s*([^<]*?)\s*<\/loc>/g)].map(([, url]) => url);
   const originals = (await pages())
     .filter((candidate) => !isCopy(candidate, base) && !candidate.noindex)
-    .filter(({ address }) => address !== '/404.html')
+    .filter(({ address }) => !isErrorPage(address))
     .map(({ address }) => base + address.slice(1));
   none([
     ...listed.filter((url, i) => listed.indexOf(url) !== i).map((url) => `listed twice: ${url}`),

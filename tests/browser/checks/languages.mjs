@@ -2,12 +2,12 @@
 import { check, none, ok } from '../support/check.mjs';
 import { inTab, languageLink, root } from '../support/browser.mjs';
 import { baseUrl, follow, isCopy, pages } from '../support/pages.mjs';
-import { fileAt, isLanguage, languageOf, languages } from '../support/site.mjs';
+import { fileAt, isErrorPage, isLanguage, languageOf, languages } from '../support/site.mjs';
 
 const counterpart = (address, language) => address.replace(/^\/[^/]+/, `/${language}`);
 
 async function translated() {
-  return (await pages()).filter(({ address }) => languageOf(address));
+  return (await pages()).filter(({ address }) => languageOf(address) && !isErrorPage(address));
 }
 
 check('the html element names the language of its folder', async () => {
@@ -21,7 +21,7 @@ check('the html element names the language of its folder', async () => {
 
 check('every page has one absolute canonical address that exists', async () => {
   const base = await baseUrl();
-  none((await pages()).filter(({ address }) => address !== '/404.html').flatMap(({ file, canonical }) => {
+  none((await pages()).filter(({ address }) => !isErrorPage(address)).flatMap(({ file, canonical }) => {
     if (canonical.length !== 1) return [`${file}: ${canonical.length} canonical addresses`];
     const target = canonical[0].startsWith(base) && fileAt('/' + canonical[0].slice(base.length));
     return target ? [] : [`${file}: ${canonical[0]}`];

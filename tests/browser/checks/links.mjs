@@ -61,7 +61,7 @@ check('no page stands alone: each is reached by links from /', async () => {
     }
   }
   // An error page, what printed codes lead to and the stable address are met from outside.
-  const outside = (file) => /^(404\.html|[^/]+\/index\.html|[^/]+\/[^/]+\/latest\/index\.html)$/.test(file);
+  const outside = (file) => /^(([^/]+\/)?404\.html|[^/]+\/index\.html|[^/]+\/[^/]+\/latest\/index\.html)$/.test(file);
   none([...all.keys()].filter((file) => !reached.has(file) && !outside(file)));
 });
 

@@ -1,9 +1,9 @@
 // Page kinds, told by the shape of an address and by what the page holds; one page stands for a kind.
-import { languageOf } from './site.mjs';
+import { isErrorPage, languageOf } from './site.mjs';
 
 // 'group', 'letter', ...: what kind of page stands at an address. `text` is its HTML.
 export function kindOf(address, text) {
-  if (address === '/404.html') return 'not-found';
+  if (isErrorPage(address)) return 'not-found';
   const parts = address.split('/').filter(Boolean);
   const holds = (mark) => text.includes(mark);
   if (holds('class="page choice"')) return 'choice';

@@ -1,7 +1,7 @@
 // Every built HTML page, parsed by the browser's own parser from its bytes, without loading it.
 import { inTab } from './browser.mjs';
 import { Fault } from './check.mjs';
-import { addressOf, fileAt, files, languages, read } from './site.mjs';
+import { addressOf, fileAt, files, isErrorPage, languages, read } from './site.mjs';
 
 // Runs in the browser: what the checks ask of a document.
 function survey(html) {
@@ -112,7 +112,7 @@ export function isCopy({ address, canonical }, base) {
 // that stays on the site, { outside: url } for others, { fault } for one that leaves the site's folder.
 export function follow(address, href, base) {
   if (href.startsWith('#')) return { inside: address, fragment: href.slice(1) };
-  const isError = address === '/404.html'; // shown at any address, so its links start at the root
+  const isError = isErrorPage(address); // so its links start at the root
   const mount = isError ? new URL(base).pathname : '/x/y/';
   const at = isError ? 'no/such/page' : address.slice(1);
   let url;

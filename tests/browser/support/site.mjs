@@ -28,6 +28,11 @@ export function addressOf(file) {
   return '/' + file.replace(/(^|\/)index\.html$/, '$1');
 }
 
+// Error pages are shown at any address: of all languages, or of those below a language's path.
+export function isErrorPage(address) {
+  return address.endsWith('/404.html');
+}
+
 // The file that an address inside the site (or another one) leads to, or null.
 export function fileAt(address, site = folder) {
   let path;
