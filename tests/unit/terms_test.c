@@ -53,7 +53,7 @@ static void table(void **state) {
     struct terms *terms = terms_create(&arena);
     assert_true(file_read("tests/search/terms.txt", 1 << 20, &file));
     for (struct str rest = buf_view(&file), line; rest.size > 0;) {
-        struct str kind, text, wanted;
+        struct str kind, text, wanted = {0};
         str_cut(rest, '\n', &line, &rest);
         if (line.size == 0 || line.data[0] == '#')
             continue;
