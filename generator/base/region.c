@@ -164,22 +164,22 @@ static bool is_of(int fd, struct str key, struct region *header) {
 }
 
 bool region_load(struct region *region, const char *path, struct str key) {
-    struct region header;
+    struct region header = {.used = 0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         return false;
-    /* Changes stay in this process. The page at the end holds the key too: it is cleared. */
-    size_t mapped = 0;
-    bool loaded = is_of(fd, key, &header);
-    if (loaded) {
-        mapped = round_up(header.used, REGION_ALIGNMENT);
-        loaded = mmap(region, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd, 0) !=
-                 MAP_FAILED;
-    }
+    /* All that can fail comes before the contents are replaced. */
+    bool loaded = is_of(fd, key, &header) &&
+                  (header.used <= region->usable || make_usable(region, header.used));
+    size_t usable = region->usable, mapped = round_up(header.used, REGION_ALIGNMENT);
+    /* Changes stay in this process. */
+    loaded = loaded && mmap(region, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd,
+                           0) != MAP_FAILED;
     close(fd);
     if (!loaded)
         return false;
+    /* The page at the end holds the key too. */
     memset((char *)region + header.used, 0, mapped - header.used);
-    region->usable = round_up(header.used, region_step);
-    return mprotect((char *)region + mapped, region->usable - mapped, PROT_READ | PROT_WRITE) == 0;
+    region->usable = usable;
+    return true;
 }
