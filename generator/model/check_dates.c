@@ -337,16 +337,16 @@ static void check_day(const struct reading *r, const struct date_text *found, un
             str_printf(r->arena, "deadline.%.*s", STR_ARGS(deadline->id.text)));
 }
 
-void check_typed_dates(const struct reading *r) {
+void check_typed_dates(const struct reading *r, const struct scan_tokens *part) {
     const struct span *dates = &r->meeting->dates;
     if (!given(&dates->start) || !given(&dates->end))
         return;
     struct date_text found, next;
     size_t behind_last = 0;
     int32_t near = dates->start.day;
-    bool more = date_text_next(r->scan, &r->tokens, 0, near, &found);
+    bool more = date_text_next(r->scan, part, 0, near, &found);
     while (more) {
-        more = date_text_next(r->scan, &r->tokens, found.next, near, &next);
+        more = date_text_next(r->scan, part, found.next, near, &next);
         unsigned sayings =
             sayings_about(r, &found, behind_last, more ? next.offset : r->text.size);
         if (found.end.day > found.start.day)

@@ -8,7 +8,7 @@
 static const struct {
     const char *language;
     const char *stems;
-} calls[] = {{"en", "annex"}, {"fr", "annexe"}, {"es", "anexo"}, {"ru", "приложени"},
+} rows[] = {{"en", "annex"}, {"fr", "annexe"}, {"es", "anexo"}, {"ru", "приложени"},
     {"ar", "ملحق ملاحق"}, {"zh", "附件"}};
 
 static bool is_digit(char c) {
@@ -41,32 +41,82 @@ static bool is_called(struct str word, struct str stem, bool is_arabic) {
     return is_arabic ? str_find(word, stem, 0) < word.size : str_starts_with(word, stem);
 }
 
-/* What annexes are called in a language. */
-struct names {
-    struct str stems;  /* with spaces between them; empty when the language has no row */
-    bool is_arabic;
-    struct str label;  /* the theme's own word; or empty */
-    struct str folded; /* the same without differences of case */
-};
-
-static struct names names_for(const struct reading *r) {
-    struct str tag = r->site->languages.items[r->language].tag, language, rest;
-    struct str pattern = words_get(r->words, r->language, "annex.label");
-    struct names names = {0};
+struct annex_calls annex_calls_of(
+    struct arena *arena, const struct site *site, const struct words_table *words, int language_index) {
+    struct str tag = site->languages.items[language_index].tag, language, rest;
+    struct str pattern = words_get(words, language_index, "annex.label");
+    struct annex_calls names = {0};
     str_cut(tag, '-', &language, &rest);
-    for (size_t c = 0; c < sizeof calls / sizeof *calls; c++) {
-        if (str_eq(language, str_from(calls[c].language)))
-            names.stems = str_from(calls[c].stems);
+    for (size_t c = 0; c < sizeof rows / sizeof *rows; c++) {
+        if (str_eq(language, str_from(rows[c].language)))
+            names.stems = str_from(rows[c].stems);
     }
     names.is_arabic = str_eq(language, STR("ar"));
     names.label = str_trim(str_slice(pattern, 0, str_find(pattern, STR("{letter}"), 0)));
     if (names.label.size > 0)
-        names.folded = scan_fold(r->arena, names.label);
+        names.folded = scan_fold(arena, names.label);
     return names;
 }
 
+static bool is_ascii_letter(char c) {
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* What of a text can be compared with a name without reading words. */
+enum spelling {
+    SPELT_ASCII,      /* but for capitals */
+    SPELT_IDEOGRAPHS, /* byte for byte */
+    SPELT_OTHERWISE,  /* not at all: letters that have capitals of other bytes, vowel signs */
+};
+
+static enum spelling spelling_of(struct str name) {
+    bool ascii = true, ideographs = true;
+    for (size_t at = 0; at < name.size;) {
+        uint32_t c = 0;
+        size_t length = utf8_decode(str_slice(name, at, name.size), &c);
+        ascii = ascii && is_ascii_letter(name.data[at]);
+        ideographs = ideographs && c >= 0x3000 && c < 0xA000;
+        at += length ? length : 1;
+    }
+    return ascii ? SPELT_ASCII : ideographs ? SPELT_IDEOGRAPHS : SPELT_OTHERWISE;
+}
+
+/* Is the name in the text, in capitals or not, and not as the start of a fact: "annex.practical"? What
+ * follows a name that a letter follows is no full stop. */
+static bool holds_ascii_name(struct str text, struct str name) {
+    char first = (char)(name.data[0] | 0x20), capital = (char)(first - 'a' + 'A');
+    for (size_t at = 0; at + name.size <= text.size; at++) {
+        if (text.data[at] != first && text.data[at] != capital)
+            continue;
+        size_t same = 1;
+        while (same < name.size && (text.data[at + same] | 0x20) == (name.data[same] | 0x20))
+            same++;
+        if (same == name.size && (at + same == text.size || text.data[at + same] != '.'))
+            return true;
+    }
+    return false;
+}
+
+static bool may_hold_name(struct str text, struct str name) {
+    enum spelling spelling = spelling_of(name);
+    if (spelling == SPELT_ASCII)
+        return holds_ascii_name(text, name);
+    return spelling == SPELT_OTHERWISE || str_find(text, name, 0) < text.size;
+}
+
+bool may_name_annex(const struct annex_calls *calls, struct str text) {
+    struct str rest = calls->stems, stem;
+    bool may = calls->label.size > 0 && may_hold_name(text, calls->label);
+    while (rest.size > 0 && !may) {
+        str_cut(rest, ' ', &stem, &rest);
+        may = may_hold_name(text, stem);
+    }
+    return may;
+}
+
 /* Past the name for annexes that starts at token i; `i` when there is none. */
-static size_t skip_call(const struct reading *r, const struct names *names, size_t i) {
+static size_t skip_call(const struct reading *r, size_t i) {
+    const struct annex_calls *names = r->calls;
     const struct scan_token *token = &r->tokens.items[i];
     struct str rest = names->stems, stem, label = names->label;
     struct str here = str_slice(r->text, token->offset, r->text.size);
@@ -176,9 +226,8 @@ static bool is_pronoun(const struct reading *r, size_t call, size_t i) {
 void check_annex_pointers(const struct reading *r) {
     if (doubts_about(&r->meeting->doubts, STR("annexes"), r->meeting->annexes.count > 0))
         return;
-    struct names names = names_for(r);
     for (size_t i = 0; i < r->tokens.count; i++) {
-        size_t next = skip_call(r, &names, i);
+        size_t next = skip_call(r, i);
         if (next == i || letter_at(r, next) < 0 || is_pronoun(r, i, next) ||
             names_document(scan_sentence(r->scan, r->text, r->tokens.items[i].offset)))
             continue;

@@ -19,35 +19,25 @@ static bool can_read(struct reading *r) {
     return r->scan != NULL;
 }
 
-static void read_tokens(struct reading *r) {
-    if (!can_read(r))
-        return;
-    scan_tokens_read(r->scan, r->arena, r->text, &r->tokens);
-    check_annex_pointers(r);
-}
-
-/* The text with only the bytes [from, to) of it; the others are blank. */
-static struct str only(struct arena *arena, struct str text, size_t from, size_t to) {
-    char *bytes = arena_copy(arena, text.data, text.size);
-    for (size_t i = 0; i < text.size; i++) {
-        if ((i < from || i >= to) && bytes[i] != '\n')
-            bytes[i] = ' ';
-    }
-    return (struct str){bytes, text.size};
+/* Where a part of the text lies among its tokens. The end of a line is a part's last token. */
+static struct scan_tokens tokens_of(const struct scan_tokens *all, size_t from, size_t to) {
+    size_t first = 0, behind;
+    while (first < all->count && all->items[first].offset < from)
+        first++;
+    for (behind = first; behind < all->count && all->items[behind].offset <= to;)
+        behind++;
+    return (struct scan_tokens){all->items + first, behind - first, behind - first};
 }
 
 static void check_part(struct reading *r, size_t from, size_t to, enum text_role role) {
-    struct str whole = r->text;
+    struct scan_tokens part = tokens_of(&r->tokens, from, to);
     r->role = role;
-    r->text = only(r->arena, whole, from, to);
-    scan_tokens_read(r->scan, r->arena, r->text, &r->tokens);
-    check_typed_dates(r);
-    r->text = whole;
+    check_typed_dates(r, &part);
 }
 
 /* The line of the head that has the key. */
-static void check_head(struct reading *r, const char *key, enum text_role role) {
-    struct str line, rest = str_slice(r->text, 0, r->body);
+static void check_head(struct reading *r, size_t head, const char *key, enum text_role role) {
+    struct str line, rest = str_slice(r->text, 0, head);
     while (rest.size > 0) {
         size_t at = (size_t)(rest.data - r->text.data);
         str_cut(rest, '\n', &line, &rest);
@@ -56,20 +46,29 @@ static void check_head(struct reading *r, const char *key, enum text_role role) 
     }
 }
 
+/* Reads the tokens of what readers see of a text whose body starts at `body`. False for most texts:
+ * nothing in them is a date or names an annex. */
+static bool read_tokens(struct reading *r, struct place place, struct str raw, size_t body) {
+    if (!can_read(r))
+        return false;
+    if (!scan_may_hold_date(r->scan, raw) && !may_name_annex(r->calls, raw))
+        return false;
+    r->place = place;
+    r->raw = raw;
+    r->text = visible_text(r->arena, raw, body);
+    scan_tokens_read(r->scan, r->arena, r->text, &r->tokens);
+    return true;
+}
+
 static void check_markdown(
     struct reading *r, const struct markdown_text *texts, const char *key, enum text_role role) {
     const struct markdown_text *text = texts ? &texts[r->language] : NULL;
-    if (!text || !text->source || !can_read(r))
+    if (!text || !text->source ||
+        !read_tokens(r, place_of(text->source, 0, 0), text->source->text, text->body))
         return;
-    r->place = place_of(text->source, 0, 0);
-    r->raw = text->source->text;
-    r->body = text->body;
-    r->text = visible_text(r->arena, r->raw, text->body);
-    if (scan_has_digit(r->text)) {
-        check_head(r, key, role);
-        check_part(r, r->body, r->text.size, TEXT_BODY);
-    }
-    read_tokens(r);
+    check_head(r, text->body, key, role);
+    check_part(r, text->body, r->text.size, TEXT_BODY);
+    check_annex_pointers(r);
 }
 
 /* One value of YAML in this language; one that serves all is read in the first. */
@@ -77,18 +76,11 @@ static void check_value(struct reading *r, const struct text *text, enum text_ro
     if (!text || !text->by_language || (text->neutral && r->language > 0))
         return;
     const struct words *words = &text->by_language[text->neutral ? 0 : r->language];
-    if (!words->text.data || !words->place.source || words->place.length == 0)
+    if (!words->text.data || !words->place.source || words->place.length == 0 ||
+        !read_tokens(r, words->place, words->text, 0))
         return;
-    r->place = words->place;
-    r->raw = words->text;
-    r->body = 0;
-    r->role = role;
-    r->text = visible_text(r->arena, r->raw, 0);
-    if (!can_read(r))
-        return;
-    read_tokens(r);
-    if (scan_has_digit(r->text))
-        check_typed_dates(r);
+    check_part(r, 0, r->text.size, role);
+    check_annex_pointers(r);
 }
 
 static void check_deadline(struct reading *r, const struct deadline *deadline) {
@@ -137,6 +129,8 @@ static void check_meeting(struct reading *r) {
 
 struct text_checks {
     struct arena arena; /* of one meeting */
+    struct arena kept;  /* of all */
+    struct annex_calls calls[MOST_LANGUAGES];
     struct reading readings[MOST_LANGUAGES];
 };
 
@@ -145,20 +139,28 @@ struct text_checks *text_checks_create(
     struct text_checks *checks = must_realloc(NULL, sizeof *checks);
     *checks = (struct text_checks){0};
     arena_init(&checks->arena);
+    arena_init(&checks->kept);
     for (size_t i = 0; i < site->languages.count; i++)
         checks->readings[i] = (struct reading){.site = site,
             .words = words,
             .findings = findings,
             .arena = &checks->arena,
-            .language = (int)i};
+            .language = (int)i,
+            .calls = &checks->calls[i]};
+    for (size_t i = 0; i < site->languages.count; i++) {
+        if (words->by_language[i])
+            checks->calls[i] = annex_calls_of(&checks->kept, site, words, (int)i);
+    }
     return checks;
 }
 
 void text_checks_destroy(struct text_checks *checks) {
     for (size_t i = 0; checks && i < MOST_LANGUAGES; i++)
         scan_destroy(checks->readings[i].scan);
-    if (checks)
+    if (checks) {
         arena_finish(&checks->arena);
+        arena_finish(&checks->kept);
+    }
     free(checks);
 }
 

@@ -18,7 +18,7 @@ struct part {
 };
 
 struct cursor {
-    const struct scan *scan;
+    struct scan *scan;
     const struct scan_token *tokens;
     size_t count;
 };
@@ -337,8 +337,8 @@ static bool read_at(const struct cursor *c, size_t i, int32_t near, struct date_
     return found;
 }
 
-bool date_text_next(const struct scan *scan, const struct scan_tokens *tokens, size_t from,
-    int32_t near, struct date_text *out) {
+bool date_text_next(struct scan *scan, const struct scan_tokens *tokens, size_t from, int32_t near,
+    struct date_text *out) {
     struct cursor c = {scan, tokens->items, tokens->count};
     for (size_t i = from; i < tokens->count; i++) {
         if (read_at(&c, i, near, out))

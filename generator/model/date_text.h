@@ -16,7 +16,7 @@ struct date_text {
 /* The first date at or after a token: ISO, numbers as the language orders them, or with the name of
  * its month; alone or as a span ("7–8 September 2020", "from 27 May to 5 June"). `near` is the day
  * that a date without a year is near to. */
-bool date_text_next(const struct scan *scan, const struct scan_tokens *tokens, size_t from,
-    int32_t near, struct date_text *out);
+bool date_text_next(struct scan *scan, const struct scan_tokens *tokens, size_t from, int32_t near,
+    struct date_text *out);
 
 #endif

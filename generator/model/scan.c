@@ -24,8 +24,11 @@ struct scan {
     struct arena arena;
     struct map names; /* of months and weekdays, folded -> struct name */
     bool first_bytes[256]; /* that names start with, by the low byte of their first character */
+    bool is_capital;       /* months start with a capital letter: "may" is none */
+    char locale[LONGEST_NAME];
+    /* Opened when they are first asked for: most texts need none of them. */
+    bool knows_order;
     bool month_first; /* 9/7/2020 is in September */
-    bool is_capital;  /* months start with a capital letter: "may" is none */
     UBreakIterator *sentences;
     UBreakIterator *words;
 };
@@ -35,11 +38,20 @@ struct name {
     int month; /* 1 to 12, or 0 for a weekday */
 };
 
-/* utf8_decode at an offset within the text; ASCII without a call. */
+/* utf8_decode at an offset within the text; ASCII and most ideographs without a call. */
 static inline size_t decode(struct str text, size_t at, uint32_t *c) {
-    unsigned char byte = (unsigned char)text.data[at];
-    *c = byte < 0x80 ? byte : 0;
-    return byte < 0x80 ? 1 : utf8_decode(str_slice(text, at, text.size), c);
+    const unsigned char *byte = (const unsigned char *)text.data + at;
+    if (*byte < 0x80) {
+        *c = *byte;
+        return 1;
+    }
+    if (*byte > 0xE0 && *byte < 0xED && text.size - at >= 3 && (byte[1] & 0xC0) == 0x80 &&
+        (byte[2] & 0xC0) == 0x80) {
+        *c = (uint32_t)(*byte & 0xF) << 12 | (uint32_t)(byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+        return 3;
+    }
+    *c = 0;
+    return utf8_decode(str_slice(text, at, text.size), c);
 }
 
 /* White space, and a character that only says how others are shown: what stands between tokens. */
@@ -51,9 +63,9 @@ static bool is_format(uint32_t c) {
     return c >= 0x80 && u_charType((UChar32)c) == U_FORMAT_CHAR;
 }
 
-/* The text without differences of case and, in Arabic, without vowel signs. */
-static struct str fold_word(struct arena *arena, struct str text) {
-    char *folded = arena_alloc(arena, text.size * 2 + 4); /* two bytes may become three */
+/* The text without differences of case and, in Arabic, without vowel signs: its bytes, of which
+ * `folded` must hold twice as many and 4, as two bytes may become three. */
+static size_t fold_into(struct str text, char *folded) {
     size_t size = 0;
     for (size_t at = 0; at < text.size;) {
         uint32_t c = 0;
@@ -68,7 +80,12 @@ static struct str fold_word(struct arena *arena, struct str text) {
         utf8_encode((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), folded + size, &written);
         size += written;
     }
-    return (struct str){folded, size};
+    return size;
+}
+
+static struct str fold_word(struct arena *arena, struct str text) {
+    char *folded = arena_alloc(arena, text.size * 2 + 4);
+    return (struct str){folded, fold_into(text, folded)};
 }
 
 /* A name of one word, of letters only. The first that has it keeps it. */
@@ -162,18 +179,14 @@ struct scan *scan_create(struct str tag) {
     if (U_FAILURE(error))
         return NULL;
     struct scan *scan = must_realloc(NULL, sizeof *scan);
-    *scan = (struct scan){.month_first = is_month_first(name)};
+    *scan = (struct scan){0};
+    memcpy(scan->locale, name, sizeof name);
     arena_init(&scan->arena);
     map_init(&scan->names, &scan->arena);
     scan->is_capital = strcmp(language, "en") == 0;
     add_names(scan, name);
     add_other_names(scan, language);
-    scan->sentences = ubrk_open(UBRK_SENTENCE, name, NULL, 0, &error);
-    scan->words = ubrk_open(UBRK_WORD, name, NULL, 0, &error);
-    if (U_SUCCESS(error))
-        return scan;
-    scan_destroy(scan);
-    return NULL;
+    return scan;
 }
 
 void scan_destroy(struct scan *scan) {
@@ -185,7 +198,10 @@ void scan_destroy(struct scan *scan) {
     free(scan);
 }
 
-bool scan_month_first(const struct scan *scan) {
+bool scan_month_first(struct scan *scan) {
+    if (!scan->knows_order)
+        scan->month_first = is_month_first(scan->locale);
+    scan->knows_order = true;
     return scan->month_first;
 }
 
@@ -253,7 +269,7 @@ static void set_number(struct scan_token *token, struct str run) {
         } else if (token->digits < 9) {
             token->number = has_ten ? token->number + digit : token->number * 10 + digit;
         }
-        token->digits++;
+        token->digits = (uint8_t)(token->digits + (token->digits < UINT8_MAX));
         at += length;
     }
     if (has_ten)
@@ -288,7 +304,7 @@ static void set_word(
     token->folded = fold_word(arena, run);
     const struct name *name = map_get(&scan->names, token->folded);
     if (name && (token->is_capital || !scan->is_capital)) {
-        token->month = name->month;
+        token->month = (uint8_t)(name->month & 0xF);
         token->is_weekday = name->month == 0;
     }
 }
@@ -320,7 +336,7 @@ static size_t read_token(const struct scan *scan, struct arena *arena, struct st
     if (!name)
         return at + length;
     token->is_weekday = name->month == 0;
-    token->month = name->month;
+    token->month = (uint8_t)(name->month & 0xF);
     return end;
 }
 
@@ -328,6 +344,7 @@ void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str t
     struct scan_tokens *out) {
     bool spaced = true;
     *out = (struct scan_tokens){0};
+    list_reserve(arena, out, text.size / 4 + 16); /* letters of a word, bytes of an ideograph */
     for (size_t at = 0; at < text.size;) {
         uint32_t c = 0;
         size_t length = decode(text, at, &c);
@@ -337,27 +354,123 @@ void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str t
             continue;
         }
         struct scan_token *token = list_push(arena, out);
-        token->offset = at;
+        token->offset = (uint32_t)at;
         token->spaced = spaced;
         at = read_token(scan, arena, text, at, token);
-        token->length = at - token->offset;
+        token->length = (uint32_t)(at - token->offset);
         spaced = false;
     }
 }
 
-bool scan_has_digit(struct str text) {
-    for (size_t at = 0; at < text.size;) {
-        uint32_t c = 0;
-        size_t length = decode(text, at, &c);
-        if (is_digit(c) || is_ideographic_digit(c))
-            return true;
-        at += length ? length : 1;
+/* The end of the ASCII letters that start at `at`. */
+static size_t ascii_letters_end(struct str text, size_t at) {
+    while (at < text.size && (unsigned char)((text.data[at] | 0x20) - 'a') < 26)
+        at++;
+    return at;
+}
+
+static bool is_any_digit(uint32_t c) {
+    return is_digit(c) || is_ideographic_digit(c);
+}
+
+/* Numbers that signs join: 7.9, 2020-09-07, 9/7/2020. `end` is where the first one ends. */
+static bool joins_numbers(struct str text, size_t end) {
+    char sign = end < text.size ? text.data[end] : ' ';
+    if (sign != '.' && sign != '-' && sign != '/')
+        return false;
+    size_t second = run_end(text, end + 1, is_any_digit);
+    return second > end + 1 && (sign == '.' || (second < text.size && text.data[second] == sign &&
+                                                   run_end(text, second + 1, is_any_digit) > second + 1));
+}
+
+/* Is the word the name of a month, whatever its capitals? */
+static bool is_month(const struct scan *scan, struct str word) {
+    char room[LONGEST_NAME * 2 + 4];
+    struct name *name = NULL;
+    if (word.size < LONGEST_NAME)
+        name = map_get(&scan->names, (struct str){room, fold_into(word, room)});
+    return name && name->month > 0;
+}
+
+/* "Mayhttp://": readers see the month. */
+static bool is_before_address(struct str text, size_t at) {
+    return at < text.size && text.data[at] == ':' &&
+           str_starts_with(str_slice(text, at, text.size), STR("://"));
+}
+
+/* What may be a part of a date. */
+enum sign_of_date {
+    NO_SIGN = 0,
+    SIGN_DIGIT = 1,
+    SIGN_MONTH = 2,
+    SIGN_ALL = SIGN_DIGIT | SIGN_MONTH,
+};
+
+/* What a run of ASCII letters at `at` tells; `*end` is behind it. A foreign letter ends it, so that the
+ * rest of its word is looked at again: an address that readers do not see may end before it. */
+static unsigned word_sign(const struct scan *scan, struct str text, size_t at, size_t *end) {
+    *end = ascii_letters_end(text, at);
+    if (*end - at > strlen("https") && is_before_address(text, *end))
+        return SIGN_MONTH;
+    return scan->first_bytes[(unsigned char)(text.data[at] | 0x20)] &&
+                   is_month(scan, str_slice(text, at, run_end(text, at, is_letter)))
+               ? SIGN_MONTH
+               : NO_SIGN;
+}
+
+/* The same of a character outside ASCII; what is unusual may be anything. */
+static unsigned foreign_sign(const struct scan *scan, struct str text, size_t at, size_t *end) {
+    uint32_t c = 0;
+    const struct name *name = NULL;
+    size_t length = decode(text, at, &c);
+    *end = at + (length ? length : 1);
+    if (length == 0 || is_format(c) || is_digit(c))
+        return SIGN_ALL;
+    if (is_ideographic_digit(c))
+        return joins_numbers(text, *end) ? SIGN_ALL : SIGN_DIGIT;
+    if (is_ideograph(c)) {
+        ideographic_name(scan, text, at, &name);
+        return c == 0x6708 || (name && name->month > 0) ? SIGN_MONTH : NO_SIGN; /* 月 */
     }
-    return false;
+    if (!is_letter(c) && !is_arabic(c))
+        return NO_SIGN;
+    size_t behind = run_end(text, at, is_letter(c) ? is_letter : is_arabic);
+    return is_before_address(text, behind) || is_month(scan, str_slice(text, at, behind))
+               ? SIGN_MONTH
+               : NO_SIGN;
+}
+
+bool scan_may_hold_date(const struct scan *scan, struct str text) {
+    unsigned signs = NO_SIGN;
+    for (size_t at = 0; at < text.size && signs != SIGN_ALL;) {
+        unsigned char byte = (unsigned char)text.data[at];
+        size_t end = at + 1;
+        if (byte >= 0x80) {
+            signs |= foreign_sign(scan, text, at, &end);
+        } else if ((unsigned char)((byte | 0x20) - 'a') < 26) {
+            signs |= word_sign(scan, text, at, &end);
+        } else if (byte >= '0' && byte <= '9') {
+            end = run_end(text, at, is_digit);
+            signs |= joins_numbers(text, end) ? SIGN_ALL : SIGN_DIGIT;
+        }
+        at = end;
+    }
+    return signs == SIGN_ALL;
+}
+
+/* Opens the reader of sentences or words when it is first asked for; NULL when ICU has none. */
+static UBreakIterator *opened(
+    const struct scan *scan, UBreakIteratorType type, UBreakIterator **iterator) {
+    UErrorCode error = U_ZERO_ERROR;
+    if (!*iterator)
+        *iterator = ubrk_open(type, scan->locale, NULL, 0, &error);
+    return *iterator;
 }
 
 struct str scan_sentence(struct scan *scan, struct str text, size_t at) {
     UErrorCode error = U_ZERO_ERROR;
+    if (!opened(scan, UBRK_SENTENCE, &scan->sentences))
+        return text;
     UText *utext = utext_openUTF8(NULL, text.data, (int64_t)text.size, &error);
     ubrk_setUText(scan->sentences, utext, &error);
     struct str sentence = text;
@@ -374,6 +487,8 @@ struct str scan_sentence(struct scan *scan, struct str text, size_t at) {
 void scan_words(struct scan *scan, struct str text,
     void (*take)(void *user, struct str word, bool is_ideographic), void *user) {
     UErrorCode error = U_ZERO_ERROR;
+    if (!opened(scan, UBRK_WORD, &scan->words))
+        return;
     UText *utext = utext_openUTF8(NULL, text.data, (int64_t)text.size, &error);
     ubrk_setUText(scan->words, utext, &error);
     int32_t start = U_SUCCESS(error) ? ubrk_first(scan->words) : UBRK_DONE;

@@ -18,18 +18,21 @@ enum scan_kind {
     SCAN_SIGN, /* any other character; ideographs are one each but in the name of a day */
 };
 
+/* Texts have many: 32 bytes each. */
 struct scan_token {
-    enum scan_kind kind;
-    size_t offset; /* bytes in the text */
-    size_t length;
-    bool spaced;       /* white space stands before it */
-    int number;        /* of SCAN_NUMBER, in digits of any script */
-    int digits;        /* how many of them */
-    uint32_t sign;     /* of SCAN_SIGN: the character, or the first of the name */
+    uint32_t offset; /* bytes in the text */
+    uint32_t length;
     struct str folded; /* of SCAN_WORD: without differences of case */
-    bool is_capital;   /* it starts with a capital letter */
-    int month;         /* 1 to 12 when it is the name of a month, long or short */
-    bool is_weekday;   /* or of a day of the week */
+    union {
+        int number;    /* of SCAN_NUMBER, in digits of any script */
+        uint32_t sign; /* of SCAN_SIGN: the character, or the first of the name */
+    };
+    uint8_t kind;       /* enum scan_kind */
+    uint8_t digits;     /* of SCAN_NUMBER: how many, 255 at most */
+    uint8_t month : 5;  /* 1 to 12 when it is the name of a month, long or short */
+    bool spaced : 1;    /* white space stands before it */
+    bool is_capital : 1; /* it starts with a capital letter */
+    bool is_weekday : 1; /* the name of a day of the week */
 };
 
 struct scan_tokens {
@@ -42,11 +45,13 @@ struct scan_tokens {
 void scan_tokens_read(const struct scan *scan, struct arena *arena, struct str text,
     struct scan_tokens *out);
 
-/* Is there a digit, as every date has one? Needs no reader. */
-bool scan_has_digit(struct str text);
+/* May the text hold a date, or a date and more behind marks that readers do not see? False for most
+ * texts, and many times as fast as reading tokens: there is no name of a month beside a digit, and
+ * nothing like 7.9. or 2020-09-07. */
+bool scan_may_hold_date(const struct scan *scan, struct str text);
 
 /* Is 9/7/2020 a day in September? */
-bool scan_month_first(const struct scan *scan);
+bool scan_month_first(struct scan *scan);
 
 /* The sentence around a byte of the text. */
 struct str scan_sentence(struct scan *scan, struct str text, size_t at);

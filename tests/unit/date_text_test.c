@@ -18,6 +18,8 @@ static struct str dates_in(struct bench *bench, const char *locale, struct str t
     struct date_text found;
     struct buf out = {0};
     scan_tokens_read(scan, &bench->arena, text, &tokens);
+    if (!scan_may_hold_date(scan, text))
+        tokens.count = 0; /* then none is found below */
     for (size_t at = 0; date_text_next(scan, &tokens, at, near_day(), &found); at = found.next) {
         const struct date *start = &found.start, *end = &found.end;
         buf_printf(&out, "%s%s%04d-%02d-%02d", out.size > 0 ? " " : "", found.has_year ? "" : "~",
