@@ -1,6 +1,5 @@
 #include "base/arena.h"
 
-#include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +12,6 @@ enum { FIRST_BLOCK_SIZE = 64 * 1024, LARGEST_BLOCK_SIZE = 1024 * 1024 };
 struct arena_block {
     struct arena_block *older;
     size_t size; /* bytes after this header */
-    size_t used;
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -50,24 +48,29 @@ void arena_finish(struct arena *arena) {
     arena_init(arena);
 }
 
+/* All of the block is free. */
+static void open_block(struct arena *arena, struct arena_block *block) {
+    arena->newest = block;
+    arena->free = block->bytes;
+    arena->room = block->size;
+}
+
 void arena_reset(struct arena *arena) {
     struct arena_block *kept = arena->newest;
     if (!kept)
         return;
     free_blocks(kept->older);
     kept->older = NULL;
-    kept->used = 0;
+    open_block(arena, kept);
 }
 
-static struct arena_block *add_block(struct arena *arena, size_t size) {
+static void add_block(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - sizeof(struct arena_block))
         out_of_memory();
     struct arena_block *block = must_realloc(NULL, sizeof *block + size);
     block->older = arena->newest;
     block->size = size;
-    block->used = 0;
-    arena->newest = block;
-    return block;
+    open_block(arena, block);
 }
 
 static void *take(struct region *region, size_t size, size_t alignment) {
@@ -77,26 +80,24 @@ static void *take(struct region *region, size_t size, size_t alignment) {
     return taken;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+void *arena_alloc_more(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - alignof(max_align_t))
         out_of_memory();
     if (arena->region)
         return take(arena->region, size, alignof(max_align_t));
     size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    struct arena_block *block = arena->newest;
 #ifdef SGSITE_ARENA_MALLOC
     /* One block an object, so that sanitizers see the bounds of each. */
-    block = add_block(arena, size);
+    add_block(arena, size);
 #else
-    if (!block || block->size - block->used < size) {
-        size_t wanted = arena->next_block_size ? arena->next_block_size : FIRST_BLOCK_SIZE;
-        block = add_block(arena, size > wanted ? size : wanted);
-        if (wanted < LARGEST_BLOCK_SIZE)
-            arena->next_block_size = wanted * 2;
-    }
+    size_t wanted = arena->next_block_size ? arena->next_block_size : FIRST_BLOCK_SIZE;
+    add_block(arena, size > wanted ? size : wanted);
+    if (wanted < LARGEST_BLOCK_SIZE)
+        arena->next_block_size = wanted * 2;
 #endif
-    void *object = block->bytes + block->used;
-    block->used += size;
+    void *object = arena->free;
+    arena->free += size;
+    arena->room -= size;
     return memset(object, 0, size);
 }
 

@@ -46,26 +46,38 @@ static void check_head(struct reading *r, size_t head, const char *key, enum tex
     }
 }
 
-/* Reads the tokens of what readers see of a text whose body starts at `body`. False for most texts:
- * nothing in them is a date or names an annex. */
-static bool read_tokens(struct reading *r, struct place place, struct str raw, size_t body) {
-    if (!can_read(r))
-        return false;
-    if (!scan_may_hold_date(r->scan, raw) && !may_name_annex(r->calls, raw))
-        return false;
+/* Reads the tokens of what readers see of a text whose body starts at `body`. */
+static void read_tokens(struct reading *r, struct place place, struct str raw, size_t body) {
     r->place = place;
     r->raw = raw;
     r->text = visible_text(r->arena, raw, body);
     scan_tokens_read(r->scan, r->arena, r->text, &r->tokens);
-    return true;
+}
+
+/* May the lines of a head that have the key hold a date? Those of other keys hold some that are no
+ * typed ones. */
+static bool may_head_hold_date(const struct reading *r, struct str head, const char *key) {
+    struct str line;
+    bool may = false;
+    while (head.size > 0 && !may) {
+        str_cut(head, '\n', &line, &head);
+        may = str_starts_with(line, str_from(key)) && scan_may_hold_date(r->scan, line);
+    }
+    return may;
 }
 
 static void check_markdown(
     struct reading *r, const struct markdown_text *texts, const char *key, enum text_role role) {
     const struct markdown_text *text = texts ? &texts[r->language] : NULL;
-    if (!text || !text->source ||
-        !read_tokens(r, place_of(text->source, 0, 0), text->source->text, text->body))
+    if (!text || !text->source || !can_read(r))
         return;
+    struct str raw = text->source->text;
+    /* Most texts neither hold a date nor name an annex, and need no reading. */
+    if (!scan_may_hold_date(r->scan, str_slice(raw, text->body, raw.size)) &&
+        !may_head_hold_date(r, str_slice(raw, 0, text->body), key) &&
+        !may_name_annex(r->calls, raw))
+        return;
+    read_tokens(r, place_of(text->source, 0, 0), raw, text->body);
     check_head(r, text->body, key, role);
     check_part(r, text->body, r->text.size, TEXT_BODY);
     check_annex_pointers(r);
@@ -76,9 +88,10 @@ static void check_value(struct reading *r, const struct text *text, enum text_ro
     if (!text || !text->by_language || (text->neutral && r->language > 0))
         return;
     const struct words *words = &text->by_language[text->neutral ? 0 : r->language];
-    if (!words->text.data || !words->place.source || words->place.length == 0 ||
-        !read_tokens(r, words->place, words->text, 0))
+    if (!words->text.data || !words->place.source || words->place.length == 0 || !can_read(r) ||
+        (!scan_may_hold_date(r->scan, words->text) && !may_name_annex(r->calls, words->text)))
         return;
+    read_tokens(r, words->place, words->text, 0);
     check_part(r, 0, r->text.size, role);
     check_annex_pointers(r);
 }
