@@ -59,9 +59,13 @@ void arena_reset(struct arena *arena) {
     struct arena_block *kept = arena->newest;
     if (!kept)
         return;
+#ifdef SGSITE_ARENA_MALLOC
+    arena_finish(arena); /* room that is kept would hold several objects without bounds */
+#else
     free_blocks(kept->older);
     kept->older = NULL;
     open_block(arena, kept);
+#endif
 }
 
 static void add_block(struct arena *arena, size_t size) {

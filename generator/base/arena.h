@@ -41,7 +41,7 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size);
  * clearing one is then an instruction or two. An arena in a region has no room of its own. */
 static inline void *arena_alloc(struct arena *arena, size_t size) {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (rounded < size || rounded > arena->room)
+    if (rounded < size || rounded > arena->room || !arena->free)
         return arena_alloc_more(arena, size);
     void *object = arena->free;
     arena->free += rounded;

@@ -217,8 +217,9 @@ static bool ask_links(struct check *check) {
         read_cache(&asking, path.data, now);
         before = young_lines(asking.arena, path.data, now);
     }
-    if (!links_ask(asking.arena, asking.answers.items, asking.answers.count, &limits)) {
-        fputs("sgsite: libcurl cannot start\n", stderr);
+    const char *why_not;
+    if (!links_ask(asking.arena, asking.answers.items, asking.answers.count, &limits, &why_not)) {
+        fprintf(stderr, "sgsite: %s\n", why_not);
         return false;
     }
     if (!write_cache(&asking, path.data, before, now))

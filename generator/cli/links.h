@@ -21,8 +21,8 @@ struct link_answer {
 };
 
 /* Asks for each address that is not known: HEAD, then GET where a server does not like that.
- * Redirects are followed. False when libcurl cannot start. */
+ * Redirects are followed. False when libcurl is not installed or cannot start; `*why_not` says it. */
 bool links_ask(struct arena *arena, struct link_answer *answers, size_t count,
-    const struct links_limits *limits);
+    const struct links_limits *limits, const char **why_not);
 
 #endif
