@@ -269,6 +269,7 @@ static bool take_from_engine(struct pdf_work *work, struct pdf *pdf) {
     if (why.size == 0) {
         letter_day(page->meeting, day);
         pdf_file_set_day(&bytes, day);
+        pdf_file_number_elements(&bytes);
         if (!put_into_cache(work, pdf, buf_view(&bytes)))
             why = str_printf(work->arena, "cannot write '%.*s': %s", STR_ARGS(pdf->file),
                 strerror(errno));

@@ -1,5 +1,7 @@
 #include "cli/pdf_file.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A text string in UTF-16BE with hex digits (7.9.2.2, 7.3.4.3). */
@@ -61,6 +63,51 @@ static void set_date(struct buf *pdf, struct str key, const char day[static 8]) 
 void pdf_file_set_day(struct buf *pdf, const char day[static 8]) {
     set_date(pdf, STR("/CreationDate (D:"), day);
     set_date(pdf, STR("/ModDate (D:"), day);
+}
+
+enum { NUMBER_DIGITS = 8 };
+
+/* The number of the next element's name at or after *at, which moves to its digits. */
+static bool next_number(struct str pdf, size_t *at, uint32_t *number) {
+    struct str mark = STR("(node");
+    while ((*at = str_find(pdf, mark, *at)) < pdf.size) {
+        *at += mark.size;
+        size_t digits = 0;
+        *number = 0;
+        while (digits < NUMBER_DIGITS && *at + digits < pdf.size &&
+               pdf.data[*at + digits] >= '0' && pdf.data[*at + digits] <= '9')
+            *number = *number * 10 + (uint32_t)(pdf.data[*at + digits++] - '0');
+        if (digits == NUMBER_DIGITS && *at + digits < pdf.size && pdf.data[*at + digits] == ')')
+            return true;
+    }
+    return false;
+}
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+void pdf_file_number_elements(struct buf *pdf) {
+    struct buf names = {0};
+    uint32_t number;
+    for (size_t at = 0; next_number(buf_view(pdf), &at, &number);)
+        buf_add(&names, &number, sizeof number);
+    uint32_t *numbers = (uint32_t *)(void *)names.data;
+    size_t count = names.size / sizeof *numbers, kept = 0;
+    if (count > 0)
+        qsort(numbers, count, sizeof *numbers, by_number);
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || numbers[i] != numbers[kept - 1])
+            numbers[kept++] = numbers[i];
+    }
+    for (size_t at = 0; next_number(buf_view(pdf), &at, &number);) {
+        const uint32_t *found = bsearch(&number, numbers, kept, sizeof *numbers, by_number);
+        char digits[NUMBER_DIGITS + 4];
+        snprintf(digits, sizeof digits, "%08u", (unsigned)(found - numbers) + 1);
+        memcpy(pdf->data + at, digits, NUMBER_DIGITS);
+    }
+    buf_finish(&names);
 }
 
 static const struct {

@@ -37,6 +37,20 @@ static void test_day(void **state) {
     buf_finish(&pdf);
 }
 
+static void test_elements(void **state) {
+    (void)state;
+    struct buf pdf = {0};
+    buf_text(&pdf, "[(node00000104) (node00000101)] (node00000101) (node1) (node0000010x) (node00000117");
+    pdf_file_number_elements(&pdf);
+    buf_byte(&pdf, '\0');
+    assert_string_equal(pdf.data,
+        "[(node00000002) (node00000001)] (node00000001) (node1) (node0000010x) (node00000117");
+    buf_clear(&pdf);
+    pdf_file_number_elements(&pdf);
+    assert_int_equal(pdf.size, 0);
+    buf_finish(&pdf);
+}
+
 static void test_html_title(void **state) {
     (void)state;
     struct arena arena;
@@ -86,6 +100,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_title),
         cmocka_unit_test(test_day),
+        cmocka_unit_test(test_elements),
         cmocka_unit_test(test_html_title),
         cmocka_unit_test(test_link_targets),
     };
