@@ -8,6 +8,7 @@
 static const struct command commands[] = {
     {"build", "Compile content/ into a static site", command_build},
     {"pdf", "Compile the site with the PDF of each letter", command_pdf},
+    {"merge", "Join the shares of a site that several machines built", command_merge},
     {"check", "Tell everything that a build would, without writing", command_check},
     {"reference", "Print every file and key of the content", command_reference},
     {"status", "Show which page exists in which language", command_status},

@@ -24,6 +24,11 @@ clang         | command -v clang | second compiler of the tests
 libcmocka-dev | -                | runs the unit tests
 '
 
+suite_test_packages='
+parallel     | command -v parallel | builds the shares of a site side by side
+python3-yaml | yaml_is_there       | reads the files for engines in docs/sharding/
+'
+
 schema_test_packages='
 nodejs | node_is_usable | runs the validator of JSON Schemas
 npm    | command -v npm | installs it
@@ -69,6 +74,11 @@ brotli                            | command -v brotli  | unpacks what they send
 # True if node is of version 18 or later.
 node_is_usable() {
     command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)'
+}
+
+# True if Python reads YAML.
+yaml_is_there() {
+    python3 -c 'import yaml' 2>/dev/null
 }
 
 # True if a Java runtime of version 11 or later answers.

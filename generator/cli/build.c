@@ -14,6 +14,8 @@
 #include "cli/pdf.h"
 #include "cli/project.h"
 #include "cli/rendering.h"
+#include "cli/share_file.h"
+#include "cli/site_key.h"
 #include "model/record.h"
 #include "pages/seal_check.h"
 
@@ -23,6 +25,7 @@ struct build {
     struct str output; /* of the site */
     bool quiet;
     bool fresh;         /* without what an earlier build has kept */
+    struct share share;
     uint32_t processes; /* that render; 0: as many as there are processors */
     bool wants_timings;
     bool wants_pdfs;
@@ -36,6 +39,7 @@ struct build {
     struct renderer renderer;
     struct rendering rendering;
     size_t findings_before_pages;
+    struct site_key key; /* of a share */
     struct input_list inputs;
     struct stamped_list outputs;
     struct publication *publication; /* NULL once something is wrong */
@@ -59,6 +63,7 @@ static const struct command_option options[] = {
     {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
     {'j', "jobs", "N", "Render in N processes (default: one a processor)"},
     {0, "fresh", NULL, "Build everything anew, whatever the last build has kept"},
+    {0, "shard", "K/N", "Build share K of N only, for 'sgsite merge'; needs no other share"},
     {0, "timings", NULL, "Print where the time went: stages, templates, slowest pages"},
     {'q', "quiet", NULL, "Print findings only"},
     {0, "color", "WHEN", "Colour messages: auto, always or never"},
@@ -95,6 +100,15 @@ static bool take_jobs(struct build *build, struct str value) {
     return false;
 }
 
+static bool take_share(struct build *build, struct str value) {
+    if (share_parse(value, &build->share))
+        return true;
+    fprintf(stderr,
+        "sgsite: --shard is a share and how many there are, from 1/1 to %d/%d, not '%.*s'\n",
+        MOST_SHARES, MOST_SHARES, STR_ARGS(value));
+    return false;
+}
+
 static bool take_option(void *user, size_t option, const char *value) {
     struct build *build = user;
     struct str given = str_from(value);
@@ -108,6 +122,8 @@ static bool take_option(void *user, size_t option, const char *value) {
     }
     if (strcmp(options[option].name, "pdf-seconds") == 0)
         return take_seconds(value, &build->pdf.seconds);
+    if (strcmp(options[option].name, "shard") == 0)
+        return take_share(build, given);
     switch (options[option].name[0]) {
     case 'p':
         build->wants_pdfs = true;
@@ -185,6 +201,7 @@ static void prepare_rendering(struct build *build) {
         .publication = build->publication,
         .interrupted = &interrupted,
         .processes = build->processes,
+        .share = build->share,
         .progress = &build->progress,
         .timings = build->timings,
         .packs = packs(build)};
@@ -216,8 +233,32 @@ static bool render_pages(struct build *build) {
     return end_rendering(build, rendering_run(&build->rendering));
 }
 
+/* Adds what makes the pages a share. */
+static bool add_share_file(struct build *build, struct publish_error *error) {
+    struct project *project = &build->project;
+    struct share_facts facts = {.share = build->share,
+        .packed = packs(build) ? STR("yes") : STR("no"),
+        .address = project->site.base_url.text,
+        .program = build->key.program,
+        .content = build->key.content,
+        .theme = build->key.theme};
+    publication_total(build->publication, &facts.files, &facts.bytes);
+    if (site_key_holds(project, &build->key))
+        return publication_write(build->publication, STR(SHARE_FILE),
+            share_facts_write(&project->arena, &facts), error);
+    *error = (struct publish_error){.kind = PUBLISH_SYSTEM,
+        .message = STR("the content or the theme has changed while the share was built"),
+        .hint = STR("build it again")};
+    return false;
+}
+
 static bool commit(struct build *build) {
     struct publish_error error;
+    if (build->share.count > 0 && !add_share_file(build, &error)) {
+        tell_failure(build, &error);
+        abandon(build);
+        return false;
+    }
     struct publication *publication = build->publication;
     bool committed = publication_commit(publication, &build->counts, &error);
     build->publication = NULL;
@@ -237,8 +278,21 @@ static void add_pdfs(struct build *build) {
                         !pdf_make(project, &build->plan, &build->pdf, &interrupted);
 }
 
+/* PDFs are not the same bytes on every machine. */
+static bool refuses_pdfs(struct build *build) {
+    if (build->share.count == 0 || !build->project.site.wants_pdfs)
+        return false;
+    fputs("sgsite: shares are built without PDFs, and site.yaml asks for them\n"
+          "      = hint: take 'pdf: true' out, or build the site as one, without --shard\n",
+        stderr);
+    build->status = EXIT_USAGE;
+    return true;
+}
+
 static bool make_site(struct build *build) {
     struct project *project = &build->project;
+    if (refuses_pdfs(build))
+        return false;
     plan_make(&project->site, project->theme.assets.items, project->theme.assets.count,
         &build->plan);
     add_pdfs(build);
@@ -269,7 +323,8 @@ static void keep_build(struct build *build, int64_t start) {
     is_whole = is_whole && !packs(build);
     /* PDFs have a cache of their own. */
     bool with_pdfs = build->wants_pdfs || project->site.wants_pdfs;
-    if (!build->region || !is_whole || with_pdfs || build->renderer.shows_foreign_text ||
+    if (!build->region || !is_whole || build->share.count > 0 || with_pdfs ||
+        build->renderer.shows_foreign_text ||
         build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
         !inputs_take(project, start, &build->inputs))
         return;
@@ -385,10 +440,13 @@ static double seconds_since(struct timespec start) {
     return (double)(now.tv_sec - start.tv_sec) + (double)(now.tv_nsec - start.tv_nsec) / 1e9;
 }
 
-static size_t count_html_pages(const struct plan *plan) {
+static size_t count_html_pages(const struct build *build) {
     size_t count = 0;
-    for (size_t i = 0; i < plan->pages.count; i++)
-        count += str_ends_with(plan->pages.items[i].path, STR(".html"));
+    for (size_t r = 0; r < build->rendering.runs.count; r++) {
+        struct page_run run = build->rendering.runs.items[r];
+        for (size_t i = run.first; i < run.first + run.count; i++)
+            count += str_ends_with(build->plan.pages.items[i].path, STR(".html"));
+    }
     return count;
 }
 
@@ -399,7 +457,9 @@ static void print_summary(const struct build *build, bool made, struct timespec 
             plural(findings->errors));
     if (!made || build->quiet || build->options.json)
         return;
-    size_t pages = count_html_pages(&build->plan), languages = build->project.site.languages.count;
+    if (build->share.count > 0)
+        printf("share %u of %u: ", build->share.number, build->share.count);
+    size_t pages = count_html_pages(build), languages = build->project.site.languages.count;
     printf("%zu page%s in %zu language%s in %.0f ms: %zu file%s written, %zu unchanged, %zu "
            "removed\n",
         pages, plural(pages), languages, plural(languages), seconds_since(start) * 1000,
@@ -440,6 +500,12 @@ static void build_destroy(struct build *build) {
         free(build);
 }
 
+static struct str default_output(struct build *build) {
+    struct arena *arena = &build->project.arena;
+    struct str output = path_join(arena, build->options.folder, STR("public"));
+    return build->share.count > 0 ? share_folder(arena, output, build->share) : output;
+}
+
 /* Starts from nothing; what was read in vain is gone. */
 static struct build *build_begin(const struct build *given) {
     struct build *build = build_create();
@@ -450,7 +516,7 @@ static struct build *build_begin(const struct build *given) {
     if (region)
         arena_init_in(&build->project.arena, region);
     if (build->output.size == 0)
-        build->output = path_join(&build->project.arena, build->options.folder, STR("public"));
+        build->output = default_output(build);
     return build;
 }
 
@@ -480,7 +546,9 @@ static bool run_build(struct build **out, const struct build *given) {
         build->status = EXIT_USAGE;
         return false;
     }
-    if (!given->fresh && !given->wants_pdfs && !given->packs && build_resume(build)) {
+    bool may_resume =
+        !given->fresh && !given->wants_pdfs && !given->packs && given->share.count == 0;
+    if (may_resume && build_resume(build)) {
         if (make_rest(build, &made))
             return made;
         timings_stage(given->timings, "looking for what has changed");
@@ -488,6 +556,8 @@ static bool run_build(struct build **out, const struct build *given) {
         build = *out = build_begin(given);
     }
     int64_t start = input_clock();
+    if (build->share.count > 0)
+        site_key_take(&build->project, &build->key);
     build->project.timings = given->timings;
     if (project_read(&build->project))
         made = make_site(build);
@@ -510,6 +580,10 @@ static int run(const struct command_usage *how, int argc, char **argv, bool want
     timings_start(&timings);
     if (!command_options(how, argc, argv, take_option, &given, &given.status))
         return given.status;
+    if (given.share.count > 0 && given.wants_pdfs) {
+        fputs("sgsite: shares are built without PDFs: leave --shard or the PDFs out\n", stderr);
+        return EXIT_USAGE;
+    }
     watch_signals();
     given.timings = given.wants_timings ? &timings : NULL;
     bool made = run_build(&build, &given);

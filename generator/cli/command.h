@@ -29,6 +29,7 @@ int command_translated(int argc, char **argv);
 int command_schema(int argc, char **argv);
 int command_seal(int argc, char **argv);
 int command_server(int argc, char **argv);
+int command_merge(int argc, char **argv);
 
 struct command_option {
     char letter;          /* 0: only the long form */

@@ -28,8 +28,7 @@ bool project_exists(struct project *project) {
     return false;
 }
 
-/* The project's own theme, or the one that was installed with the command. */
-static struct str find_theme(struct project *project) {
+struct str project_theme(struct project *project) {
     if (project->options.theme.size > 0)
         return str_copy(&project->arena, project->options.theme);
     struct str own = path_join(&project->arena, project->options.folder, STR("themes/default"));
@@ -54,7 +53,7 @@ bool project_read_content(struct project *project) {
 
 bool project_read(struct project *project) {
     return project_read_content(project) &&
-           theme_load(&project->arena, find_theme(project), &project->site, &project->findings,
+           theme_load(&project->arena, project_theme(project), &project->site, &project->findings,
                &project->theme);
 }
 

@@ -40,6 +40,10 @@ void project_finish(struct project *project);
 /* Is the project's folder there? Else tells so. */
 bool project_exists(struct project *project);
 
+/* The folder of the theme: the one that was asked for, else the project's own, else the one that was
+ * installed with the command. Owned by the arena. */
+struct str project_theme(struct project *project);
+
 /* Reads the content, and checks it. What is wrong becomes a finding. False when so much is missing
  * that there is no site to go on with. */
 bool project_read_content(struct project *project);

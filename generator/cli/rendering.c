@@ -246,6 +246,9 @@ bool rendering_run(struct rendering *rendering) {
     page_runs(rendering->renderer->plan, rendering->renderer->arena, &rendering->runs);
     if (rendering->packs)
         name_packed(rendering);
+    if (rendering->share.count > 0)
+        share_keep_runs(rendering->renderer->plan, rendering->share, rendering->renderer->arena,
+            &rendering->runs);
     unsigned worthwhile = (unsigned)(rendering->runs.count / RUNS_WORTH_A_PROCESS);
     unsigned processes = rendering->processes ? rendering->processes : workers_processors();
     if (processes > worthwhile)
@@ -254,6 +257,8 @@ bool rendering_run(struct rendering *rendering) {
         processes > 1 ? render_in_processes(&merging, processes) : render_here(&merging);
     if (!rendered || *rendering->interrupted)
         return false;
+    if (rendering->share.count > 0)
+        share_pass_over_images(rendering->renderer, &rendering->runs);
     renderer_check_anchors(rendering->renderer);
     renderer_check_images(rendering->renderer);
     return true;

@@ -5,7 +5,7 @@
 
 #include "cli/progress.h"
 #include "cli/timings.h"
-#include "pages/render.h"
+#include "pages/share.h"
 #include "publish/pack.h"
 #include "publish/publish.h"
 
@@ -39,6 +39,7 @@ struct rendering {
     struct publication *publication; /* NULL once something is wrong: pages are rendered only */
     const volatile sig_atomic_t *interrupted;
     unsigned processes;
+    struct share share; /* of rendering_run: the pages that are rendered */
     struct progress *progress;
     struct timings *timings; /* or NULL */
     bool packs; /* texts are published packed too */

@@ -202,6 +202,13 @@ bool publication_read(struct publication *p, struct str path, size_t most, struc
     return p->published >= 0 && is_path(path) && file_at_read(p->published, path.data, most, out);
 }
 
+void publication_total(const struct publication *p, uint64_t *files, uint64_t *bytes) {
+    *files = p->files.count;
+    *bytes = 0;
+    for (size_t i = 0; i < p->files.count; i++)
+        *bytes += p->files.items[i].stamp.size;
+}
+
 static void count_if_removed(void *context, struct str path) {
     struct publication *p = context;
     if (!str_eq(path, STR(MARKER_NAME)) && !map_get(&p->paths, path))

@@ -58,6 +58,10 @@ bool publication_write(struct publication *publication, struct str path, struct 
 bool publication_read(
     struct publication *publication, struct str path, size_t most, struct buf *out);
 
+/* How many files there are by now, and their bytes in all. */
+void publication_total(
+    const struct publication *publication, uint64_t *files, uint64_t *bytes);
+
 /* Puts the files in place of what was published; with no difference nothing is touched. Ends the
  * publication in any case. `counts` may be NULL. False with an error set, and the target as it was.
  */
