@@ -293,6 +293,26 @@ def test_images(projects):
     assert sorted(told) == [0, 0, 1], told
 
 
+def test_changed_meanwhile(projects):
+    """Content that changes while its share is built: there is no share then."""
+    project, options = projects.scratch / "corpus", ("--theme", THEME)
+    site = project / "content" / "site.yaml"
+    target, staging = project / "changed", project / "changed.sgsite-new"
+    for _ in range(50):  # a busy machine may look too late
+        shutil.rmtree(target, ignore_errors=True)
+        build = subprocess.Popen([SGSITE, "build", "-q", "--shard", "1/1", "-j", "1", "-o", target, *options],
+                                 cwd=project, stderr=subprocess.PIPE, text=True)
+        while build.poll() is None and not any(staging.rglob("index.html")):
+            pass
+        with site.open("a") as file:
+            file.write("# One more line.\n")
+        said = build.communicate()[1]
+        if build.returncode != 0:
+            break
+    assert build.returncode == 3 and "has changed while the share was built" in said, said
+    assert not target.exists() and not staging.exists()
+
+
 WORKER = """#!{python}
 # Builds a share. Of share {dies} the first try ends as if its machine had failed: all processes of the
 # build are killed while pages are being written.
@@ -405,7 +425,7 @@ def test_documents(_):
 
 TESTS = (test_documents, test_golden, test_published_as_a_build, test_packed, test_where_it_stands, test_refusals,
          test_other_inputs, test_not_whole, test_wrong_use, test_mistakes, test_images, test_script)
-LARGE_TESTS = (test_corpus, test_parallel)
+LARGE_TESTS = (test_corpus, test_changed_meanwhile, test_parallel)
 
 
 def main():
