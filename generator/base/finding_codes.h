@@ -94,6 +94,9 @@ FINDING(LINK_MISLEADING, "link-misleading", SEVERITY_WARNING)
 FINDING(LOOK_ALIKE, "look-alike", SEVERITY_WARNING)
 FINDING(CHARACTER_INVISIBLE, "character-invisible", SEVERITY_ERROR)
 
+/* told by `sgsite check`, which looks at the clock */
+FINDING(SECURITY_EXPIRED, "security-expired", SEVERITY_WARNING)
+
 /* external links, asked by `sgsite check --links` */
 FINDING(LINK_DEAD, "link-dead", SEVERITY_ERROR)
 FINDING(LINK_MOVED, "link-moved", SEVERITY_WARNING)

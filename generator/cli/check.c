@@ -229,6 +229,15 @@ static bool ask_links(struct check *check) {
     return true;
 }
 
+/* A build must not look at the clock. */
+static void check_security(struct check *check) {
+    const struct date *expires = &check->project.site.security.expires;
+    if (expires->place.source && expires->day < time(NULL) / (24 * 60 * 60))
+        finding_add_hinted(&check->project.findings, FINDING_SECURITY_EXPIRED, expires->place,
+            STR("the security contact has expired: nobody should rely on it any more"),
+            STR("see that it is right, and give a day within the next year"));
+}
+
 int command_check(int argc, char **argv) {
     struct check check = {.options = {.folder = STR(".")}, .seconds = 20};
     int status = EXIT_DONE;
@@ -241,6 +250,7 @@ int command_check(int argc, char **argv) {
     } else {
         if (project_read(project)) {
             render_all(&check);
+            check_security(&check);
             if (check.links && !ask_links(&check))
                 status = EXIT_SYSTEM;
             renderer_finish(&check.renderer);

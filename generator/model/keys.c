@@ -121,6 +121,30 @@ static const struct field host_fields[] = {
 static const struct record host_record = {
     "the host", sizeof(struct host), FIELDS(host_fields), NULL, &host_fields[0]};
 
+static const struct field identity_fields[] = {
+    {"name", FIELD_ID, true, AT(struct identity, name),
+        .help = "A domain name of the organisation", .example = "itu.int"},
+    {"since", FIELD_DATE, true, AT(struct identity, since),
+        .help = "A day on which that name was the organisation's; it is never changed"},
+};
+static const struct record identity_record = {
+    "the identity", sizeof(struct identity), FIELDS(identity_fields), NULL, NULL};
+
+static const struct field security_fields[] = {
+    {"contact", FIELD_EMAIL, true, AT(struct security, contact),
+        .help = "Where to report a weakness", .example = "security@example.org"},
+    {"form", FIELD_URL, false, AT(struct security, form), .help = "A page to report it on"},
+    {"policy", FIELD_URL, false, AT(struct security, policy),
+        .help = "What those who report may expect"},
+    {"encryption", FIELD_URL, false, AT(struct security, encryption), .help = "A key to encrypt with"},
+    {"acknowledgments", FIELD_URL, false, AT(struct security, acknowledgments),
+        .help = "Thanks to those who reported"},
+    {"expires", FIELD_DATE, true, AT(struct security, expires),
+        .help = "Last day on which this holds, within a year; `sgsite check` says when it has passed"},
+};
+static const struct record security_record = {
+    "the security contact", sizeof(struct security), FIELDS(security_fields), NULL, NULL};
+
 static const struct choice papers[] = {
     {"a4", PAPER_A4}, {"letter", PAPER_LETTER}, {NULL, 0}};
 
@@ -158,6 +182,11 @@ static const struct field site_fields[] = {
                 "example hold; `{}` is none",
         .example = "{contributions: 12 days, translation: 2 months, fellowships: 6 weeks, "
                    "registration: 1 month}"},
+    {"identity", FIELD_RECORD, false, AT(struct site, identity), .record = &identity_record,
+        .help = "Makes the names of events in calendars and of entries in feeds unique, and keeps "
+                "them the same when the site moves: see docs/machine.md"},
+    {"security", FIELD_RECORD, false, AT(struct site, security), .record = &security_record,
+        .help = "Whom to tell about a weakness of the site: /.well-known/security.txt (RFC 9116)"},
     {"paper", FIELD_CHOICE, false, AT(struct site, paper), .choices = papers,
         .help = "Sheets that letters are printed on; without it, `a4`"},
     {"pdf", FIELD_BOOL, false, AT(struct site, wants_pdfs),

@@ -423,3 +423,65 @@ void locale_offset(
     offset /= 60000;
     buf_printf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 }
+
+struct zone {
+    char id[LONGEST];
+    UCalendar *calendar;
+    struct zone *next;
+};
+
+struct zones {
+    struct zone *first;
+};
+
+struct zones *zones_create(void) {
+    struct zones *zones = must_realloc(NULL, sizeof *zones);
+    *zones = (struct zones){0};
+    return zones;
+}
+
+void zones_destroy(struct zones *zones) {
+    for (struct zone *zone = zones ? zones->first : NULL, *next; zone; zone = next) {
+        next = zone->next;
+        ucal_close(zone->calendar);
+        free(zone);
+    }
+    free(zones);
+}
+
+static UCalendar *zone_calendar(struct zones *zones, struct str id) {
+    UChar name[LONGEST];
+    int32_t size = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    for (const struct zone *zone = zones->first; zone; zone = zone->next) {
+        if (str_eq(str_from(zone->id), id))
+            return zone->calendar;
+    }
+    if (id.size >= LONGEST || !locale_zone_known(id))
+        return NULL;
+    u_strFromUTF8(name, LONGEST, &size, id.data, (int32_t)id.size, &error);
+    UCalendar *calendar = ucal_open(name, size, "en", UCAL_GREGORIAN, &error);
+    if (U_FAILURE(error))
+        return NULL;
+    struct zone *zone = must_realloc(NULL, sizeof *zone);
+    *zone = (struct zone){.calendar = calendar, .next = zones->first};
+    memcpy(zone->id, id.data, id.size);
+    zones->first = zone;
+    return calendar;
+}
+
+bool zones_moment(struct zones *zones, struct str zone, const struct date *date, int minutes,
+    struct moment *out) {
+    UErrorCode error = U_ZERO_ERROR;
+    UCalendar *calendar = zone_calendar(zones, zone);
+    if (!calendar)
+        return false;
+    ucal_clear(calendar);
+    ucal_setDateTime(calendar, date->year, date->month - 1, date->day_of_month, minutes / 60,
+        minutes % 60, 0, &error);
+    int32_t offset = ucal_get(calendar, UCAL_ZONE_OFFSET, &error) +
+                     ucal_get(calendar, UCAL_DST_OFFSET, &error);
+    int64_t minute = (int64_t)(ucal_getMillis(calendar, &error) / MS_PER_MINUTE);
+    *out = (struct moment){.minute = minute, .offset = offset / 60000};
+    return U_SUCCESS(error);
+}

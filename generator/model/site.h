@@ -136,6 +136,25 @@ struct qr_code {
     struct text label;
 };
 
+/* What the names of meetings, letters and deadlines are made unique by, wherever the site lies: a
+ * name of the domain system, and a day on which it was the organisation's (RFC 4151). */
+struct identity {
+    struct place place; /* source is NULL where none is given */
+    struct words name;  /* "itu.int" */
+    struct date since;
+};
+
+/* Whom to tell about a weakness of the site: RFC 9116. */
+struct security {
+    struct place place; /* source is NULL where nothing is said */
+    struct words contact;
+    struct words form;
+    struct words policy;
+    struct words encryption;
+    struct words acknowledgments;
+    struct date expires; /* its last day */
+};
+
 /* What of a file may be missing because of a mistake in it that is told: model/doubts.h. */
 struct doubts {
     LIST(struct str) keys; /* of its outermost map, that hold a mistake */
@@ -489,6 +508,8 @@ struct site {
     LIST(struct period) periods;
     LIST(struct menu_entry) menu;
     LIST(struct deadline_rule) deadline_rules; /* the usual ones where site.yaml has none */
+    struct identity identity;
+    struct security security;
     int paper;        /* enum paper */
     bool wants_pdfs;  /* of each letter with its annexes, at every build */
     bool wants_packed;       /* texts as .gz and .br too, at every build */

@@ -1,4 +1,4 @@
-/* The files of the site that are no pages: sitemap, robots, QR codes. */
+/* The files of the site that are no pages: robots, QR codes, what is copied. */
 #include <errno.h>
 #include <string.h>
 
@@ -6,32 +6,6 @@
 #include "pages/qr.h"
 #include "pages/render.h"
 #include "pages/server.h"
-
-static void add_sitemap_link(void *user, struct str tag, struct str url) {
-    struct buf *out = user;
-    buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR_ARGS(tag));
-    buf_html(out, url);
-    buf_text(out, "\"/>");
-}
-
-/* https://www.sitemaps.org/protocol.html: pages that are copies of another are not listed. */
-void render_sitemap(struct renderer *r, struct buf *out) {
-    buf_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                  "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
-                  "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    for (size_t i = 0; i < r->plan->pages.count; i++) {
-        const struct page *page = &r->plan->pages.items[i];
-        bool is_listed = page->kind <= PAGE_DOOR && plan_canonical(r->plan, page) == page;
-        if (!is_listed)
-            continue;
-        buf_text(out, "<url><loc>");
-        buf_html(out, page_absolute_url(r, page));
-        buf_text(out, "</loc>");
-        page_alternates(r, page, add_sitemap_link, out);
-        buf_text(out, "</url>\n");
-    }
-    buf_text(out, "</urlset>\n");
-}
 
 void render_robots(struct renderer *r, struct buf *out) {
     buf_printf(out, "User-agent: *\nAllow: /\nSitemap: %.*ssitemap.xml\n",

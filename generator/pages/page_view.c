@@ -1,6 +1,7 @@
 #include "pages/page_view.h"
 
 #include "pages/accent.h"
+#include "pages/machine.h"
 #include "pages/render.h"
 
 struct alternates_view {
@@ -189,6 +190,11 @@ static void fill_common(struct scope *scope, struct object *view) {
                            : plan_url(r->plan, &r->scratch, PAGE_HOME, page->language, NULL,
                                  NULL, (struct str){0});
     view_set(scope, view, home, value_text(scope_href(scope, home)));
+    view_set_machine(scope, view);
+    view_set_social(scope, view);
+    bool is_about_meeting = page->kind == PAGE_MEETING || page->kind == PAGE_LATEST ||
+                            page->kind == PAGE_LETTER;
+    view_set(scope, view, json_ld, is_about_meeting ? view_json_ld(scope) : value_none());
 }
 
 static void set_title(struct scope *scope, struct object *view, struct value title) {

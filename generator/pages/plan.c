@@ -31,6 +31,14 @@ static const struct {
     [FILE_ROBOTS] = {"robots.txt", false},
     [FILE_HEADERS] = {"_headers", false},
     [FILE_REDIRECTS] = {"_redirects", false},
+    [FILE_CALENDAR] = {"{group}/{meeting}/{group}-{meeting}.ics", true},
+    [FILE_GROUP_CALENDAR] = {"{group}/calendar.ics", true},
+    [FILE_FEED] = {"feed.xml", true},
+    [FILE_GROUP_FEED] = {"{group}/feed.xml", true},
+    [FILE_MEETING_JSON] = {"{group}/{meeting}/index.json", true},
+    [FILE_GROUP_JSON] = {"{group}/index.json", true},
+    [FILE_CARD] = {"cards/{group}/{meeting}.png", false},
+    [FILE_SECURITY] = {".well-known/security.txt", false},
     [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
     /* The language is in its name too, for those who keep several in one folder. */
     [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
@@ -39,6 +47,9 @@ static const struct {
     [FILE_SEARCH_TERMS] = {"search/index/terms-{part}.json", true},
     [FILE_SEARCH_ROOT] = {"search/index/root.json", true},
 };
+
+/* https://www.sitemaps.org/protocol.html */
+enum { MOST_SITEMAP_URLS = 50000, MOST_SITEMAP_BYTES = 50 * 1024 * 1024 };
 
 enum {
     MOST_NAMES = 5, /* in a tail of the table above */
@@ -157,6 +168,22 @@ static void add_attachments(struct plan *plan, const struct meeting *meeting,
     }
 }
 
+/* Files for programs are under the group that owns the meeting, once. A draft is in no calendar. */
+static void add_machine_files(
+    struct plan *plan, const struct group *group, const struct meeting *meeting) {
+    struct page page = {.group = group, .meeting = meeting};
+    struct str none = {0};
+    if (meeting->owner != group)
+        return;
+    page.kind = FILE_CALENDAR;
+    if (meeting->status != MEETING_DRAFT)
+        add_pages(plan, page, none);
+    page.kind = FILE_MEETING_JSON;
+    add_pages(plan, page, none);
+    page.kind = FILE_CARD;
+    add_pages(plan, page, none);
+}
+
 static void add_meeting(
     struct plan *plan, const struct group *group, const struct meeting *meeting) {
     struct str none = {0};
@@ -185,6 +212,7 @@ static void add_meeting(
         page.image = &meeting->images.items[i];
         add_pages(plan, page, page.image->name);
     }
+    add_machine_files(plan, group, meeting);
 }
 
 bool plan_is_error(const struct page *page) {
@@ -205,14 +233,24 @@ bool plan_has_archive(const struct group *group) {
     return group->meetings.count > 1;
 }
 
+/* A calendar has an event at least (RFC 5545, 3.6). */
+static bool has_calendar(const struct group *group) {
+    bool has = false;
+    for (size_t i = 0; i < group->meetings.count; i++)
+        has = has || group->meetings.items[i].status != MEETING_DRAFT;
+    return has;
+}
+
 static void add_group(struct plan *plan, const struct group *group) {
     static const enum page_kind group_kinds[] = {
-        PAGE_GROUP, PAGE_ARCHIVE, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG};
+        PAGE_GROUP, PAGE_ARCHIVE, PAGE_LATEST, PAGE_DOOR, FILE_QR_SVG, FILE_QR_PNG,
+        FILE_GROUP_CALENDAR, FILE_GROUP_FEED, FILE_GROUP_JSON};
     struct str none = {0};
     for (size_t i = 0; i < sizeof group_kinds / sizeof *group_kinds; i++) {
         bool is_latest = group_kinds[i] == PAGE_LATEST || group_kinds[i] == PAGE_DOOR;
         struct page page = {.kind = group_kinds[i], .group = group};
-        if (page.kind == PAGE_ARCHIVE && !plan_has_archive(group))
+        if ((page.kind == PAGE_ARCHIVE && !plan_has_archive(group)) ||
+            (page.kind == FILE_GROUP_CALENDAR && !has_calendar(group)))
             continue;
         page.meeting = is_latest ? group->latest : NULL;
         add_pages(plan, page, none);
@@ -221,7 +259,7 @@ static void add_group(struct plan *plan, const struct group *group) {
         add_meeting(plan, group, &group->meetings.items[i]);
 }
 
-static void index_pages(struct plan *plan) {
+void plan_index(struct plan *plan) {
     map_init(&plan->by_url, plan->arena);
     map_reserve(&plan->by_url, plan->pages.count);
     for (size_t i = 0; i < plan->pages.count; i++) {
@@ -242,7 +280,7 @@ void plan_add_pdfs(struct plan *plan, const struct plan_pdf *pdfs, size_t count)
             plan, plan->arena, FILE_PDF, page.language, page.group, page.meeting, code);
         plan_add(plan, page);
     }
-    index_pages(plan);
+    plan_index(plan);
 }
 
 /* One style sheet for each colour. */
@@ -306,7 +344,8 @@ static void add_search(struct plan *plan, const struct asset *assets, size_t ass
 void plan_make(const struct site *site, const struct asset *assets, size_t asset_count,
     struct plan *out) {
     static const enum page_kind site_kinds[] = {
-        PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, PAGE_LOST, FILE_SITEMAP, FILE_ROBOTS};
+        PAGE_CHOICE, PAGE_HOME, PAGE_NOT_FOUND, PAGE_LOST, FILE_SITEMAP, FILE_ROBOTS,
+        FILE_FEED};
     static const enum page_kind host_kinds[] = {FILE_HEADERS, FILE_REDIRECTS};
     struct str none = {0};
     *out = (struct plan){.arena = site->arena, .site = site};
@@ -315,6 +354,8 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
         add_pages(out, (struct page){.kind = site_kinds[i]}, none);
     for (size_t i = 0; site->wants_header_files && i < sizeof host_kinds / sizeof *host_kinds; i++)
         add_pages(out, (struct page){.kind = host_kinds[i]}, none);
+    if (site->security.place.source)
+        add_pages(out, (struct page){.kind = FILE_SECURITY}, none);
     for (size_t i = 0; i < site->pages.count; i++)
         add_pages(out, (struct page){.kind = PAGE_FREE, .free = &site->pages.items[i]},
             site->pages.items[i].id);
@@ -326,7 +367,9 @@ void plan_make(const struct site *site, const struct asset *assets, size_t asset
                           .shown_language = -1, .original_language = -1, .asset = &assets[i]});
     add_accents(out);
     aliases_add(out);
-    index_pages(out);
+    plan_index(out);
+    plan_part_sitemap(out,
+        (struct sitemap_limits){MOST_SITEMAP_URLS, MOST_SITEMAP_BYTES});
 }
 
 const struct page *plan_find(const struct plan *plan, struct str url) {

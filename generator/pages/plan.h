@@ -38,6 +38,15 @@ enum page_kind {
     FILE_SEARCH_RECORDS, /* what a search finds, in blocks */
     FILE_SEARCH_TERMS,   /* where the terms are found, a range of them */
     FILE_SEARCH_ROOT,    /* which of these files have what */
+    FILE_CALENDAR,       /* iCalendar of a meeting */
+    FILE_GROUP_CALENDAR, /* of the meetings of a group */
+    FILE_FEED,           /* Atom of all groups */
+    FILE_GROUP_FEED,     /* of one */
+    FILE_MEETING_JSON,
+    FILE_GROUP_JSON,
+    FILE_CARD,         /* picture of a meeting, for those who show a link to it */
+    FILE_SECURITY,     /* whom to tell about a weakness of the site */
+    FILE_SITEMAP_PART, /* when one sitemap would be too large */
     PAGE_KIND_COUNT
 };
 
@@ -62,6 +71,7 @@ struct page {
     const struct words *alias; /* of PAGE_ALIAS: what the content gives as its address */
     struct str leads_to;       /* of PAGE_ALIAS: the address of a page; its `tail` is that page's */
     uint32_t part; /* of the search index in its language, from 0 */
+    size_t sitemap_part; /* which of the plan's, of FILE_SITEMAP_PART */
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -85,13 +95,31 @@ struct search_plan {
     uint32_t ranges;                   /* into which the terms are cut */
 };
 
+/* The pages that one of several sitemaps is about. */
+struct sitemap_part {
+    size_t first, end; /* indexes in the plan */
+};
+
 struct plan {
     struct arena *arena;
     const struct site *site;
     LIST(struct page) pages;
+    LIST(struct sitemap_part) sitemap_parts; /* none: sitemap.xml lists all pages itself */
     struct map by_url; /* url -> struct page */
     struct search_plan search;
 };
+
+/* What one sitemap may hold: https://www.sitemaps.org/protocol.html. */
+struct sitemap_limits {
+    size_t urls;
+    size_t bytes;
+};
+
+/* Is the page in a sitemap? Copies of another are not. */
+bool plan_in_sitemap(const struct plan *plan, const struct page *page);
+
+/* Parts the sitemap when it would hold more: done by plan_make with the limits of the protocol. */
+void plan_part_sitemap(struct plan *plan, struct sitemap_limits limits);
 
 /* The languages that have the main text of a page: all for one that is no letter and no annex. */
 language_set page_languages(const struct site *site, const struct page *page);
@@ -130,6 +158,9 @@ void plan_redirects(const struct plan *plan, struct arena *arena, struct redirec
 
 /* Adds a finding ADDRESS_REPEATED where two files of the site would be one, or a folder. */
 void plan_check(const struct plan *plan, struct findings *findings);
+
+/* Makes pages that were added be found by their addresses. */
+void plan_index(struct plan *plan);
 
 /* The page at an address, or NULL. */
 const struct page *plan_find(const struct plan *plan, struct str url);

@@ -4,6 +4,7 @@
 #include "model/image.h"
 #include "model/timetable.h"
 #include "pages/accent.h"
+#include "pages/machine.h"
 #include "pages/page_view.h"
 #include "read/node.h"
 
@@ -147,6 +148,7 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
     map_init(&r->shown_images, arena);
     r->markdown = markdown_create();
     r->text_checks = text_checks_create(site, &theme->words, findings);
+    r->zones = zones_create();
     symbols_init(&r->symbols, arena);
     for (size_t i = 1; i < KEY_COUNT; i++)
         symbols_intern(&r->symbols, str_from(key_names[i]));
@@ -159,6 +161,7 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
 void renderer_finish(struct renderer *r) {
     for (size_t i = 0; i < r->site->languages.count; i++)
         locale_destroy(r->locales[i]);
+    zones_destroy(r->zones);
     templates_destroy(r->templates);
     markdown_destroy(r->markdown);
     text_checks_destroy(r->text_checks);
@@ -170,8 +173,8 @@ void renderer_finish(struct renderer *r) {
     buf_finish(&r->bytes);
 }
 
-static void render_html(struct renderer *r, const struct page *page, struct buf *out) {
-    struct scope scope = {
+static struct scope page_scope(struct renderer *r, const struct page *page) {
+    return (struct scope){
         .renderer = r,
         .page = page,
         .language = page->language < 0 ? 0 : page->language,
@@ -179,6 +182,10 @@ static void render_html(struct renderer *r, const struct page *page, struct buf 
         .meeting = page->meeting,
         .letter = page->letter,
     };
+}
+
+static void render_html(struct renderer *r, const struct page *page, struct buf *out) {
+    struct scope scope = page_scope(r, page);
     if (page->meeting && !page->letter && page->meeting->letters.count > 0)
         scope.letter = &page->meeting->letters.items[0];
     struct object *view = object_new(&r->scratch, NULL);
@@ -193,6 +200,24 @@ static void render_html(struct renderer *r, const struct page *page, struct buf 
     anchors_collect(r, page, content_path(r, page), buf_view(out));
 }
 
+/* What is written for programs. False for another kind of file. */
+static bool render_machine(struct renderer *r, const struct page *page, struct buf *out) {
+    static void (*const makers[PAGE_KIND_COUNT])(struct scope *scope, struct buf *out) = {
+        [FILE_CALENDAR] = render_meeting_calendar,
+        [FILE_GROUP_CALENDAR] = render_group_calendar,
+        [FILE_FEED] = render_feed,
+        [FILE_GROUP_FEED] = render_feed,
+        [FILE_MEETING_JSON] = render_meeting_json,
+        [FILE_GROUP_JSON] = render_group_json,
+        [FILE_CARD] = render_card,
+        [FILE_SECURITY] = render_security,
+    };
+    struct scope scope = page_scope(r, page);
+    if (makers[page->kind])
+        makers[page->kind](&scope, out);
+    return makers[page->kind] != NULL;
+}
+
 void render_page(struct renderer *r, const struct page *page, struct buf *out) {
     buf_clear(out);
     switch (page->kind) {
@@ -201,7 +226,8 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         render_qr(r, page, out);
         break;
     case FILE_SITEMAP:
-        render_sitemap(r, out);
+    case FILE_SITEMAP_PART:
+        render_sitemap(r, page, out);
         break;
     case FILE_ROBOTS:
         render_robots(r, out);
@@ -229,7 +255,8 @@ void render_page(struct renderer *r, const struct page *page, struct buf *out) {
         image_read(page->image, r->findings, out);
         break;
     default:
-        render_html(r, page, out);
+        if (!render_machine(r, page, out))
+            render_html(r, page, out);
     }
     arena_reset(&r->scratch);
 }

@@ -61,6 +61,7 @@ struct renderer {
                             what is wrong in them, and memory is used again */
     unsigned page_bound; /* counts what depends on the page it is shown on, or does more than give
                             HTML */
+    struct zones *zones;
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page of the run */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs */

@@ -55,3 +55,6 @@ KEY(pdf)
 
 /* search */
 KEY(search_href) KEY(search_script) KEY(index) KEY(archives)
+/* for programs, and for those who show a link with a picture */
+KEY(calendar) KEY(feed) KEY(data) KEY(event_file) KEY(json_ld) KEY(social) KEY(image) KEY(width)
+KEY(height) KEY(locale)
