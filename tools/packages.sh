@@ -34,6 +34,14 @@ nodejs | node_is_usable | runs the validator of JSON Schemas
 npm    | command -v npm | installs it
 '
 
+machine_test_packages='
+nodejs               | node_is_usable     | reads calendars, feeds and JSON
+npm                  | command -v npm     | installs the readers
+default-jre-headless | java_is_usable     | runs jing
+jing                 | command -v jing    | holds feeds and sitemaps against their grammars
+libxml2-utils        | command -v xmllint | reads them as XML
+'
+
 browser_test_packages='
 nodejs               | node_is_usable      | runs the browser tests
 npm                  | command -v npm      | installs the browser driver and the HTML checker

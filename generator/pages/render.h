@@ -49,7 +49,6 @@ void renderer_check_images(struct renderer *renderer);
 
 /* The parts of render_page that are no HTML. */
 void render_search(struct renderer *renderer, const struct page *page, struct buf *out);
-void render_sitemap(struct renderer *renderer, struct buf *out);
 void render_sitemap(struct renderer *renderer, const struct page *page, struct buf *out);
 void render_robots(struct renderer *renderer, struct buf *out);
 void render_host_file(struct renderer *renderer, const struct page *page, struct buf *out);

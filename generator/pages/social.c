@@ -7,6 +7,8 @@ static struct str social_locale(struct arena *arena, struct str locale) {
     str_cut(rest, '-', &language, &rest);
     while (rest.size > 0) {
         str_cut(rest, '-', &part, &rest);
+        if (part.size == 1) /* extensions follow: "ar-u-nu-latn" */
+            break;
         if (part.size == 2)
             return str_printf(arena, "%.*s_%.*s", STR_ARGS(language), STR_ARGS(part));
     }
