@@ -301,9 +301,9 @@ static size_t count_pages(const struct site *site) {
     size_t count = 64 + site->pages.count;
     for (size_t g = 0; g < site->groups.count; g++) {
         const struct group *group = &site->groups.items[g];
-        count += 8;
+        count += 11;
         for (size_t m = 0; m < group->meetings.count; m++)
-            count += 2 + group->meetings.items[m].letters.count +
+            count += 5 + group->meetings.items[m].letters.count +
                      group->meetings.items[m].annexes.count;
     }
     return count * site->languages.count;

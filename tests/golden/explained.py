@@ -229,10 +229,10 @@ EXAMPLES = {
 # Those whose lines are an example each.
 LINES = {"date": keys(MEETING, above="deadlines:\n  - id: contributions\n    action: C\n", indent="    "),
          "time": keys(MEETING, **SESSION)}
-# What the examples tell in words: tests/golden/bad/ has these mistakes, tests/links/ the last three.
+# What the examples tell in words: tests/golden/bad/ and commands/ have these mistakes, tests/links/ the last three.
 IN_WORDS = ["file-missing", "file-unreadable", "file-too-large", "file-unused", "yaml-limit", "too-many",
             "word-missing", "number-repeated", "address-repeated", "seal-address", "seal-code",
-            "letter-changed", "link-dead", "link-moved", "link-unanswered"]
+            "letter-changed", "security-expired", "link-dead", "link-moved", "link-unanswered"]
 
 
 def example_of(sgsite, code):
