@@ -27,11 +27,29 @@ static struct str clean(struct arena *arena, struct str alias) {
     return str_printf(arena, "%.*s%s", STR_ARGS(alias), is_file(alias) ? "" : "/");
 }
 
+/* A calendar or a feed that readers have subscribed to stays one: at its old address is a copy. */
+static bool is_for_programs(const struct page *page) {
+    static const enum page_kind kinds[] = {FILE_CALENDAR, FILE_GROUP_CALENDAR, FILE_GROUP_FEED,
+        FILE_MEETING_JSON, FILE_GROUP_JSON};
+    bool is_one = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        is_one = is_one || page->kind == kinds[i];
+    return is_one;
+}
+
 static void add(struct adding *a, const struct thing *thing, const struct words *alias,
     struct str url, int language, const struct page *to) {
     if (!to || map_get(&a->claimed, url) == thing->identity)
         return;
     map_set(&a->claimed, url, (void *)thing->identity);
+    if (is_for_programs(to)) {
+        struct page copy = *to;
+        copy.url = url;
+        copy.alias = alias;
+        copy.leads_to = to->url;
+        plan_add(a->plan, copy);
+        return;
+    }
     struct page page = {.kind = PAGE_ALIAS, .url = url, .tail = to->tail, .language = language,
         .shown_language = language, .original_language = language, .group = to->group,
         .meeting = to->meeting, .alias = alias, .leads_to = to->url};

@@ -253,7 +253,7 @@ static void start_calendar(struct scope *scope, struct buf *out, struct str name
     ics_text(out, "X-WR-CALNAME", name);
     ics_line(out, "REFRESH-INTERVAL;VALUE=DURATION", STR("P1D"));
     ics_line(out, "X-PUBLISHED-TTL", STR("P1D"));
-    ics_line(out, "SOURCE;VALUE=URI", page_absolute_url(scope->renderer, scope->page));
+    ics_line(out, "SOURCE;VALUE=URI", own_url(scope));
     ics_line(out, "URL;VALUE=URI", page);
 }
 

@@ -179,7 +179,7 @@ static void add_head(struct scope *scope, struct buf *out, struct date changed) 
         add_element(out, "  ", "subtitle", plain_of(scope, &group->title));
     add_day(scope, out, "  ", "updated", changed);
     add_link(out, "  ", "self", "application/atom+xml", language->tag,
-        page_absolute_url(r, scope->page));
+        own_url(scope));
     add_link(out, "  ", "alternate", "text/html", language->tag, absolute_url(scope, page));
     buf_text(out, "  <author>\n");
     add_element(out, "    ", "name", author.size > 0 ? author : STR("sgsite"));

@@ -53,6 +53,11 @@ struct str absolute_url(const struct scope *scope, struct str url) {
         &r->scratch, "%.*s%.*s", STR_ARGS(r->site->base_url.text), STR_ARGS(url));
 }
 
+struct str own_url(const struct scope *scope) {
+    const struct page *page = scope->page;
+    return absolute_url(scope, page->alias ? page->leads_to : page->url);
+}
+
 struct str meeting_url(const struct scope *scope, enum page_kind kind, struct str part) {
     struct renderer *r = scope->renderer;
     const struct meeting *meeting = scope->meeting;
@@ -168,7 +173,7 @@ void view_set_machine(struct scope *scope, struct object *view) {
     const struct group *group = page->group;
     const struct meeting *meeting = page->meeting;
     struct str none = {0};
-    int language = page->language;
+    int language = plan_is_error(page) || page->kind == PAGE_ALIAS ? -1 : page->language;
     view_set(scope, view, calendar, value_none());
     view_set(scope, view, feed, value_none());
     view_set(scope, view, data, value_none());

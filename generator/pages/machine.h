@@ -18,6 +18,8 @@ struct str plain_of(struct scope *scope, const struct text *text);
 
 /* base_url and an address from the root. Owned by the scratch arena. */
 struct str absolute_url(const struct scope *scope, struct str url);
+/* The absolute address of the scope's page itself; of a copy at an old address, the new one. */
+struct str own_url(const struct scope *scope);
 /* The absolute address of a file or page of the scope's meeting, below the group that owns it, in the
  * language of the scope's page. */
 struct str meeting_url(const struct scope *scope, enum page_kind kind, struct str part);

@@ -33,8 +33,8 @@ static const struct {
     [FILE_REDIRECTS] = {"_redirects", false},
     [FILE_CALENDAR] = {"{group}/{meeting}/{group}-{meeting}.ics", true},
     [FILE_GROUP_CALENDAR] = {"{group}/calendar.ics", true},
-    [FILE_FEED] = {"feed.xml", true},
-    [FILE_GROUP_FEED] = {"{group}/feed.xml", true},
+    [FILE_FEED] = {"feed.atom", true},
+    [FILE_GROUP_FEED] = {"{group}/feed.atom", true},
     [FILE_MEETING_JSON] = {"{group}/{meeting}/index.json", true},
     [FILE_GROUP_JSON] = {"{group}/index.json", true},
     [FILE_CARD] = {"cards/{group}/{meeting}.png", false},
@@ -264,7 +264,7 @@ void plan_index(struct plan *plan) {
     map_reserve(&plan->by_url, plan->pages.count);
     for (size_t i = 0; i < plan->pages.count; i++) {
         struct page *page = &plan->pages.items[i];
-        if (page->kind != PAGE_ALIAS || !map_get(&plan->by_url, page->url))
+        if (!page->alias || !map_get(&plan->by_url, page->url))
             map_set(&plan->by_url, page->url, page);
     }
 }

@@ -42,7 +42,7 @@ void view_set_social(struct scope *scope, struct object *view) {
     struct renderer *r = scope->renderer;
     const struct page *page = scope->page;
     view_set(scope, view, social, value_none());
-    if (page->language < 0)
+    if (page->language < 0 || plan_is_error(page) || page->kind == PAGE_ALIAS)
         return;
     bool is_article = page->kind == PAGE_LETTER;
     struct object *social = object_new(&r->scratch, NULL);

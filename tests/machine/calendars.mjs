@@ -12,7 +12,7 @@ const texts = /^(NAME|X-WR-CALNAME|SUMMARY|DESCRIPTION|LOCATION|CONTACT|CATEGORI
 
 export function lines(site) {
   const faults = [];
-  if (of(site).length === 0 && site.ending('/feed.xml').length === 0) faults.push('no calendar at all');
+  if (of(site).length === 0 && site.ending('/feed.atom').length === 0) faults.push('no calendar at all');
   for (const file of of(site)) {
     const bytes = site.bytes(file);
     const physical = bytes.toString('latin1').split('\r\n');

@@ -113,18 +113,21 @@ export function links(site) {
     const html = site.text(file);
     for (const { type, href } of alternates(html)) {
       const url = resolved(site, file, href);
-      const wanted = { ics: 'text/calendar', xml: 'application/atom+xml', json: 'application/json' };
+      const wanted = { ics: 'text/calendar', atom: 'application/atom+xml', json: 'application/json' };
       if (!site.has(url)) faults.push(`${file}: ${href}`);
       if (wanted[url.split('.').pop()] !== type) faults.push(`${file}: ${href} as ${type}`);
       linked.add(url.slice(site.base.length));
     }
     const seen = [...html.matchAll(/<nav class="subscribe".*?<\/nav>/gs)];
     const isGroup = /^[^/]+\/[^/]+\/index\.html$/.test(file) && alternates(html).some(
-      ({ href }) => href === 'feed.xml');
-    if (isGroup && !seen.some(([nav]) => nav.includes('href="feed.xml"'))) faults.push(`${file}: no link`);
+      ({ href }) => href === 'feed.atom');
+    if (isGroup && !seen.some(([nav]) => nav.includes('href="feed.atom"'))) faults.push(`${file}: no link`);
   }
-  for (const file of ['.ics', 'feed.xml', 'index.json'].flatMap(site.ending)) {
-    if (!linked.has(file)) faults.push(`${file}: no page links to it`);
+  for (const file of ['.ics', 'feed.atom', 'index.json'].flatMap(site.ending)) {
+    // At old addresses there are copies.
+    const isThere = linked.has(file)
+      || [...linked].some((other) => site.has(site.base + other) && site.text(other) === site.text(file));
+    if (!isThere) faults.push(`${file}: no page links to it`);
   }
   return faults;
 }

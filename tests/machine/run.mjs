@@ -102,7 +102,7 @@ await check('calendars: names stay when the site moves; a cancelled meeting has 
   return calendars.cancelled(here, there, 'en/sg2/calendar.ics');
 });
 await check('feeds: a public parser reads every entry', each(feeds.entries));
-await check('feeds: they are what RFC 4287 says', () => feeds.grammar(sites, '/feed.xml', 'atom.rnc'));
+await check('feeds: they are what RFC 4287 says', () => feeds.grammar(sites, '/feed.atom', 'atom.rnc'));
 await check('sitemaps: well-formed, and what the protocol says', () => (
   feeds.grammar(sites, 'sitemap.xml', 'sitemap.rnc')));
 await check('sitemaps: each address is a page, listed by all of its translations', each(feeds.sitemap));
