@@ -65,6 +65,18 @@ static void draw(struct scope *scope, struct canvas *canvas) {
             WHITE);
 }
 
+/* Four pixels a byte, in place: a byte is written behind the four that it comes from. */
+static void pack(struct canvas *canvas) {
+    unsigned char *pixels = canvas->pixels;
+    size_t bytes = (size_t)canvas->width * (size_t)canvas->height / 4;
+    for (size_t i = 0; i < bytes; i++) {
+        const unsigned char *four = pixels + 4 * i;
+        pixels[i] = (unsigned char)(four[0] << 6 | four[1] << 4 | four[2] << 2 | four[3]);
+    }
+}
+
+_Static_assert(CARD_WIDTH % 4 == 0, "rows are whole bytes");
+
 void render_card(struct scope *scope, struct buf *out) {
     const struct words *given = group_accent(scope->meeting->owner);
     uint32_t accent = accent_of(given ? colour_read(given->text) : USUAL_ACCENT).light;
@@ -73,5 +85,6 @@ void render_card(struct scope *scope, struct buf *out) {
     struct canvas canvas = {.width = CARD_WIDTH, .height = CARD_HEIGHT,
         .pixels = arena_alloc(&scope->renderer->scratch, (size_t)CARD_WIDTH * CARD_HEIGHT)};
     draw(scope, &canvas);
+    pack(&canvas);
     png_write_colours(canvas.pixels, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, out);
 }

@@ -68,8 +68,6 @@ struct page {
     const struct asset *asset;
     const struct attachment *attachment;
     const struct image *image;
-    const struct words *alias; /* of PAGE_ALIAS: what the content gives as its address */
-    struct str leads_to;       /* of PAGE_ALIAS: the address of a page; its `tail` is that page's */
     uint32_t part; /* of the search index in its language, from 0 */
     /* Of a PAGE_ALIAS, or of a copy of a file for programs at an old address: */
     const struct words *alias; /* what the content gives as its address */

@@ -16,7 +16,6 @@ enum { MOST_COLOURS = 4 }; /* that two bits tell apart */
 struct picture {
     const unsigned char *rows;
     unsigned width, height;
-    size_t row_size;
     const uint32_t *palette; /* NULL: black and white of one bit a pixel */
     unsigned colours;
 };
@@ -24,7 +23,8 @@ struct picture {
 static void write_picture(png_structp png, png_infop info, const struct picture *picture) {
     png_color colours[MOST_COLOURS];
     bool has_palette = picture->palette != NULL;
-    png_set_IHDR(png, info, picture->width, picture->height, has_palette ? 2 : 1,
+    unsigned depth = has_palette ? 2 : 1;
+    png_set_IHDR(png, info, picture->width, picture->height, (int)depth,
         has_palette ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
         PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     for (unsigned i = 0; has_palette && i < picture->colours; i++)
@@ -33,11 +33,13 @@ static void write_picture(png_structp png, png_infop info, const struct picture 
     if (has_palette)
         png_set_PLTE(png, info, colours, (int)picture->colours);
     png_set_filter(png, 0, PNG_FILTER_NONE);
-    png_write_info(png, info);
+    /* Large plain areas: what the quickest level leaves of them is small. */
     if (has_palette)
-        png_set_packing(png); /* four pixels a byte */
+        png_set_compression_level(png, 1);
+    png_write_info(png, info);
+    size_t row_size = ((size_t)picture->width * depth + 7) / 8;
     for (unsigned y = 0; y < picture->height; y++)
-        png_write_row(png, picture->rows + (size_t)y * picture->row_size);
+        png_write_row(png, picture->rows + y * row_size);
     png_write_end(png, info);
 }
 
@@ -56,13 +58,13 @@ static bool write_png(const struct picture *picture, struct buf *out) {
 
 bool png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out) {
     struct picture picture = {
-        .rows = rows, .width = width, .height = height, .row_size = (width + 7) / 8};
+        .rows = rows, .width = width, .height = height};
     return write_png(&picture, out);
 }
 
-bool png_write_colours(const unsigned char *pixels, unsigned width, unsigned height,
+bool png_write_colours(const unsigned char *rows, unsigned width, unsigned height,
     const uint32_t *palette, unsigned colours, struct buf *out) {
-    struct picture picture = {.rows = pixels, .width = width, .height = height,
-        .row_size = width, .palette = palette, .colours = colours};
+    struct picture picture = {
+        .rows = rows, .width = width, .height = height, .palette = palette, .colours = colours};
     return colours <= MOST_COLOURS && write_png(&picture, out);
 }
