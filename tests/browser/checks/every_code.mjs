@@ -8,6 +8,8 @@ import { addressOf, files, folder, read } from '../support/site.mjs';
 // The codes that a page shows: { picture, target, href }, with the address of the picture. The page is
 // not opened: one at an old address would lead on at once.
 async function shown(tab, file) {
+  const text = read(file);
+  if (!text.includes('<figure class="qr"')) return [];
   const found = await tab.evaluate((html) => {
     const page = new DOMParser().parseFromString(html, 'text/html');
     return [...page.querySelectorAll('figure.qr')].map((figure) => ({
@@ -15,7 +17,7 @@ async function shown(tab, file) {
       target: figure.querySelector('.qr-target').textContent,
       href: figure.querySelector('.qr-target').getAttribute('href'),
     }));
-  }, read(file));
+  }, text);
   return found.map(({ source, ...facts }) => (
     { picture: new URL(source, `http://site.invalid${addressOf(file)}`).pathname, ...facts }));
 }

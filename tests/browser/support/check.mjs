@@ -1,6 +1,7 @@
 // Registers checks and runs them one after another, a line each.
 const checks = [];
 const longest = 180; // seconds one check may take
+const long = 10; // seconds from which it is said how many
 
 // check(name, work): work throws when the site is wrong. Its argument prints a note under the line.
 export function check(name, work) {
@@ -49,6 +50,7 @@ export async function runChecks(words) {
   for (const { name, work } of checks) {
     if (words.length && !words.some((word) => name.includes(word))) continue;
     const notes = [];
+    const started = Date.now();
     try {
       await within(longest, Promise.resolve().then(() => work((note) => notes.push(note))));
       console.log(`ok browser: ${name}`);
@@ -57,6 +59,8 @@ export async function runChecks(words) {
       console.log(`FAIL browser: ${name}`);
       console.log(indent(error instanceof Fault ? error.message : error.stack));
     }
+    const seconds = Math.round((Date.now() - started) / 1000);
+    if (seconds >= long) notes.push(`${seconds} s`);
     for (const note of notes) console.log(indent(note));
   }
   return failed === 0;
