@@ -178,6 +178,7 @@ static bool deadlines_table(const struct fact_call *call) {
         template, &context, scope->meeting->source->path, r->findings, call->html);
     *call->is_block = true;
     scope->has_deadlines = true;
+    r->page_bound++;
     return true;
 }
 

@@ -91,6 +91,8 @@ static void open_run(struct renderer *r, struct page_run run) {
     r->search = NULL;
     r->opened.items = NULL;
     r->opened.count = r->opened.capacity = 0;
+    r->bodies.items = NULL;
+    r->bodies.count = r->bodies.capacity = 0;
     visit_texts(r->site, &r->plan->pages.items[run.first], open_text, r);
 }
 

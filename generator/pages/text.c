@@ -105,7 +105,8 @@ static void on_heading(
 static struct markdown_hooks hooks_for(struct scope *scope) {
     return (struct markdown_hooks){
         .user = scope, .fact = on_fact, .link = on_link, .image = on_image,
-        .heading = on_heading, .text = on_text};
+        .heading = on_heading, .text = on_text,
+        .page_bound = &scope->renderer->page_bound};
 }
 
 /* How Markdown reads the bytes of a line. */
@@ -273,20 +274,43 @@ struct value view_plain(struct scope *scope, const struct text *text) {
     return value_text(text_words(scope->renderer->site, text, scope->language, &found).text);
 }
 
+static bool is_same_body(const struct shown_body *a, const struct shown_body *b) {
+    return a->text == b->text && a->group == b->group && a->meeting == b->meeting &&
+           a->letter == b->letter && a->language == b->language &&
+           a->numbers_paragraphs == b->numbers_paragraphs;
+}
+
+/* The HTML of a body for the page at hand. Pages of a run show the same ones: each is read once. */
+static struct markdown_draft *draft_of(struct scope *scope, const struct markdown_text *text) {
+    struct renderer *r = scope->renderer;
+    struct markdown_hooks hooks = hooks_for(scope);
+    struct shown_body wanted = {text, scope->group, scope->meeting, scope->letter, scope->language,
+        scope->numbers_paragraphs, NULL};
+    for (size_t i = 0; i < r->bodies.count; i++) {
+        if (is_same_body(&r->bodies.items[i], &wanted)) {
+            markdown_draft_renew(r->bodies.items[i].draft, &hooks, scope->heading_offset);
+            return r->bodies.items[i].draft;
+        }
+    }
+    struct str body = str_slice(text->source->text, text->body, text->source->text.size);
+    struct markdown_input input = {.text = body,
+        .place = place_of(text->source, text->body, body.size),
+        .heading_offset = scope->heading_offset,
+        .numbers_paragraphs = scope->numbers_paragraphs};
+    wanted.draft =
+        markdown_draft_read(r->markdown, &input, &hooks, r->findings, &r->of_run);
+    *list_push(&r->of_run, &r->bodies) = wanted;
+    return wanted.draft;
+}
+
 struct value view_body(struct scope *scope, const struct markdown_text *text) {
     struct renderer *r = scope->renderer;
     struct map ids;
     r->shows_foreign_text = r->shows_foreign_text || !page_run_has_text(r->plan, r->run, text);
     map_init(&ids, &r->scratch);
     scope->heading_ids = &ids;
-    struct str body = str_slice(text->source->text, text->body, text->source->text.size);
-    struct markdown_input input = {.text = body,
-        .place = place_of(text->source, text->body, body.size),
-        .heading_offset = scope->heading_offset,
-        .numbers_paragraphs = scope->numbers_paragraphs};
-    struct markdown_hooks hooks = hooks_for(scope);
     struct buf html = {0};
-    markdown_html(r->markdown, &input, &hooks, r->findings, &html);
+    markdown_draft_put(draft_of(scope, text), &html);
     scope->heading_ids = NULL;
     struct value value = value_html(buf_copy(&html, &r->scratch));
     buf_finish(&html);

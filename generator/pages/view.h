@@ -38,6 +38,17 @@ struct opened_source {
     struct str start;
 };
 
+/* The body of a text that a page of the run has shown, and what its HTML depends on besides. */
+struct shown_body {
+    const struct markdown_text *text;
+    const struct group *group;
+    const struct meeting *meeting;
+    const struct letter *letter;
+    int language;
+    bool numbers_paragraphs;
+    struct markdown_draft *draft;
+};
+
 struct renderer {
     const struct site *site;
     const struct plan *plan;
@@ -48,6 +59,7 @@ struct renderer {
     struct arena of_run;  /* of one run */
     struct page_run run;  /* the one at work */
     LIST(struct opened_source) opened;
+    LIST(struct shown_body) bodies; /* of the run */
     struct buf bytes;     /* of a page */
     struct markdown *markdown;
     struct symbols symbols;

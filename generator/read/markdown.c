@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/gaps.h"
 #include "read/structure.h"
 
 enum {
@@ -45,6 +46,8 @@ struct conversion {
     bool dropped; /* something that is not put out: a comment, refused HTML */
     int heading_level; /* of the last heading; 1, the page's own, before the first */
     struct buf scratch;
+    struct gaps *gaps; /* of a draft, or NULL: what the hooks say is put out at once */
+    unsigned bound;    /* what they had counted when they were asked */
 };
 
 /* {{name}} is an inline of its own, so that it is one node whatever stands in the name, and stays
@@ -193,16 +196,40 @@ static bool is_alone_in_paragraph(cmark_node *node) {
            !cmark_node_previous(node);
 }
 
+static bool is_inside(cmark_node *node, cmark_node_type type) {
+    for (; node; node = cmark_node_parent(node)) {
+        if (cmark_node_get_type(node) == type)
+            return true;
+    }
+    return false;
+}
+
+/* Before a hook is asked. */
+static void start_asking(struct conversion *c) {
+    c->bound = c->hooks->page_bound ? *c->hooks->page_bound : 0;
+    buf_clear(&c->scratch);
+}
+
+/* Does what the hook said hold for this page only, so that a draft has a gap there? */
+static bool is_page_bound(const struct conversion *c) {
+    return c->gaps && c->hooks->page_bound && *c->hooks->page_bound != c->bound;
+}
+
 static void convert_fact(struct conversion *c, cmark_node *node) {
     struct str whole = str_from(cmark_node_get_literal(node));
     struct place place = locate(c, node, whole);
     struct str name = str_trim(str_slice(whole, 2, whole.size - 2));
     bool alone = !c->input->is_line && is_alone_in_paragraph(node);
     bool is_block = false;
-    buf_clear(&c->scratch);
+    start_asking(c);
     bool known = c->hooks->fact(c->hooks->user, name, alone, place, &c->scratch, &is_block);
     if (!known)
         buf_clear(&c->scratch);
+    if (is_page_bound(c))
+        gaps_leave(c->gaps,
+            (struct gap){.kind = GAP_FACT, .name = name, .place = place, .is_alone = alone,
+                .is_in_attribute = is_inside(node, CMARK_NODE_IMAGE)},
+            &c->scratch);
     if (is_block)
         replace_node(cmark_node_parent(node), CMARK_NODE_HTML_BLOCK, &c->scratch);
     else
@@ -234,9 +261,10 @@ static struct place locate_target(struct conversion *c, cmark_node *node, struct
     return place_of(whole.source, nearest + skipped, target.size);
 }
 
-/* The text of what is inside a node, and its last text node. What facts became is text too if
- * `with_facts`. */
-static cmark_node *collect_text(cmark_node *whole, bool with_facts, struct buf *text) {
+/* The text of what is inside a node, and its last text node. What facts became, or left in a gap, is
+ * text too if `with_facts`. */
+static cmark_node *collect_text(
+    const struct gaps *gaps, cmark_node *whole, bool with_facts, struct buf *text) {
     cmark_node *last = NULL;
     cmark_iter *iter = cmark_iter_new(whole);
     cmark_event_type event;
@@ -248,7 +276,7 @@ static cmark_node *collect_text(cmark_node *whole, bool with_facts, struct buf *
         const char *literal = event == CMARK_EVENT_ENTER ? cmark_node_get_literal(node) : NULL;
         if (!literal || (type == CMARK_NODE_HTML_INLINE && !with_facts))
             continue;
-        buf_text(text, literal);
+        buf_str(text, gaps_seen(gaps, str_from(literal)));
         last = node;
     }
     cmark_iter_free(iter);
@@ -264,37 +292,60 @@ static bool is_image_link(cmark_node *node) {
 /* What readers have of a link or an image. */
 static struct str shown_text(struct conversion *c, cmark_node *node) {
     struct buf text = {0};
-    collect_text(node, true, &text);
+    collect_text(c->gaps, node, true, &text);
     struct str copy = buf_copy(&text, c->arena);
     buf_finish(&text);
     return str_trim(copy);
+}
+
+static bool ask_address(const struct markdown_hooks *hooks, bool is_image, struct str target,
+    struct place place, struct buf *url) {
+    bool (*hook)(void *, struct str, struct place, struct buf *) =
+        is_image && hooks->image ? hooks->image : hooks->link;
+    return hook(hooks->user, target, place, url);
+}
+
+/* An address as cmark writes it in an attribute. */
+static struct str written_address(struct arena *arena, struct str url) {
+    cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(link, str_copy(arena, url).data);
+    char *html = cmark_render_html(link, RENDER_OPTIONS, NULL); /* <a href="..."></a> */
+    struct str address, rest, whole = str_from(html);
+    str_cut(str_slice(whole, strlen("<a href=\""), whole.size), '"', &address, &rest);
+    address = str_copy(arena, address);
+    free(html);
+    cmark_node_free(link);
+    return address;
+}
+
+/* Puts the mark for an address into `scratch`, if it has one there. */
+static void leave_address(
+    struct conversion *c, enum gap_kind kind, struct str target, struct place place) {
+    gaps_leave(
+        c->gaps, (struct gap){.kind = kind, .name = target, .place = place}, &c->scratch);
+    struct gap *gap = &c->gaps->list.items[c->gaps->list.count - 1];
+    gap->text = written_address(c->gaps->arena, gap->text);
 }
 
 static void convert_link(struct conversion *c, cmark_node *node) {
     bool is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
     struct str target = str_from(cmark_node_get_url(node));
     struct place place = locate_target(c, node, target);
-    buf_clear(&c->scratch);
     if (is_image)
         check_image_text(shown_text(c, node), place, c->findings);
-    bool (*hook)(void *, struct str, struct place, struct buf *) =
-        is_image && c->hooks->image ? c->hooks->image : c->hooks->link;
-    bool changed = hook(c->hooks->user, target, place, &c->scratch);
+    start_asking(c);
+    bool changed = ask_address(c->hooks, is_image, target, place, &c->scratch);
     if (!is_image && !(is_image_link(node) && shown_text(c, node).size == 0))
         check_link_text(shown_text(c, node), changed ? buf_view(&c->scratch) : target, place,
             c->findings);
     if (!changed)
+        buf_clear(&c->scratch);
+    if (is_page_bound(c))
+        leave_address(c, is_image ? GAP_IMAGE : GAP_LINK, target, place);
+    if (!changed)
         return;
     buf_byte(&c->scratch, '\0');
     cmark_node_set_url(node, c->scratch.data);
-}
-
-static bool is_inside(cmark_node *node, cmark_node_type type) {
-    for (; node; node = cmark_node_parent(node)) {
-        if (cmark_node_get_type(node) == type)
-            return true;
-    }
-    return false;
 }
 
 static void convert_text(struct conversion *c, cmark_node *node) {
@@ -354,9 +405,9 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     struct heading *heading = list_push(c->arena, &c->headings);
     heading->node = node;
     buf_clear(&c->scratch);
-    heading->wanted = cut_wanted_id(c, collect_text(node, false, &c->scratch));
+    heading->wanted = cut_wanted_id(c, collect_text(c->gaps, node, false, &c->scratch));
     buf_clear(&c->scratch);
-    collect_text(node, false, &c->scratch);
+    collect_text(c->gaps, node, false, &c->scratch);
     heading->text = str_trim(buf_copy(&c->scratch, c->arena));
     struct str shown = heading->text;
     if (heading->wanted.size > 0)
@@ -368,28 +419,48 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     }
 }
 
+static int shown_level(int level, unsigned offset) {
+    int shown = (level < 2 ? 2 : level) + (int)offset;
+    return shown > 6 ? 6 : shown;
+}
+
+/* Asks for the id. */
+static void open_heading(const struct markdown_hooks *hooks, const struct gap *heading,
+    unsigned offset, struct buf *html) {
+    struct buf id = {0};
+    hooks->heading(hooks->user, heading->name, heading->wanted, heading->place, &id);
+    buf_printf(html, "<h%d id=\"", shown_level(heading->level, offset));
+    buf_html(html, buf_view(&id));
+    buf_text(html, "\">");
+    buf_finish(&id);
+}
+
+static void close_heading(int level, unsigned offset, struct buf *html) {
+    buf_printf(html, "</h%d>", shown_level(level, offset));
+}
+
 static void convert_heading(struct conversion *c, const struct heading *heading) {
+    unsigned offset = c->input->heading_offset;
     int level = cmark_node_get_heading_level(heading->node);
-    int shown = (level < 2 ? 2 : level) + (int)c->input->heading_offset;
-    shown = shown > 6 ? 6 : shown;
+    struct gap start = {.kind = GAP_HEADING, .name = heading->text, .wanted = heading->wanted,
+        .place = heading->place, .level = level};
+    struct gap end = {.kind = GAP_HEADING_END, .level = level};
+    struct buf html = {0};
     check_heading_level(&c->heading_level, level, heading->place, c->findings);
-    struct buf id = {0}, html = {0};
-    char tag[] = {'<', 'h', (char)('0' + shown), '\0'};
-    c->hooks->heading(c->hooks->user, heading->text, heading->wanted, heading->place, &id);
-    buf_text(&html, tag);
-    buf_text(&html, " id=\"");
-    buf_html(&html, buf_view(&id));
-    buf_text(&html, "\">");
+    open_heading(c->hooks, &start, offset, &html);
+    if (c->gaps)
+        gaps_leave(c->gaps, start, &html);
     char *rendered = cmark_render_html(heading->node, RENDER_OPTIONS, NULL); /* <hN>...</hN> */
     struct str inner = str_trim(str_from(rendered));
     buf_str(&html, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
-    buf_text(&html, "</");
-    buf_text(&html, tag + 1);
-    buf_byte(&html, '>');
+    buf_clear(&c->scratch);
+    close_heading(level, offset, &c->scratch);
+    if (c->gaps)
+        gaps_leave(c->gaps, end, &c->scratch);
+    buf_str(&html, buf_view(&c->scratch));
     free(rendered);
     replace_node(heading->node, CMARK_NODE_HTML_BLOCK, &html);
     buf_finish(&html);
-    buf_finish(&id);
 }
 
 static void convert_node(struct conversion *c, cmark_node *node) {
@@ -477,6 +548,26 @@ static void add_line_html(
         buf_str(out, str_slice(html, strlen("<p>"), html.size - strlen("</p>")));
 }
 
+/* Appends the HTML, with marks for the gaps of a draft. */
+static void convert(struct markdown *markdown, struct conversion *c, struct buf *out) {
+    markdown->depth++;
+    cmark_node *document = parse(markdown, c->input->text);
+    cmark_consolidate_text_nodes(document);
+    convert_all(c, document);
+    if (c->input->numbers_paragraphs)
+        number_paragraphs(document);
+    char *html = cmark_render_html(document, RENDER_OPTIONS, NULL);
+    if (c->input->is_line)
+        add_line_html(c, document, str_from(html), out);
+    else
+        buf_text(out, html);
+    free(html);
+    cmark_node_free(document);
+    buf_finish(&c->scratch);
+    if (--markdown->depth == 0)
+        arena_reset(&markdown->arena);
+}
+
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out) {
     struct conversion c = {.arena = &markdown->arena,
@@ -484,22 +575,70 @@ void markdown_html(struct markdown *markdown, const struct markdown_input *input
         .hooks = hooks,
         .findings = findings,
         .heading_level = 1};
-    markdown->depth++;
-    cmark_node *document = parse(markdown, input->text);
-    cmark_consolidate_text_nodes(document);
-    convert_all(&c, document);
-    if (input->numbers_paragraphs)
-        number_paragraphs(document);
-    char *html = cmark_render_html(document, RENDER_OPTIONS, NULL);
-    if (input->is_line)
-        add_line_html(&c, document, str_from(html), out);
-    else
-        buf_text(out, html);
-    free(html);
-    cmark_node_free(document);
-    buf_finish(&c.scratch);
-    if (--markdown->depth == 0)
-        arena_reset(&markdown->arena);
+    convert(markdown, &c, out);
+}
+
+struct markdown_draft {
+    struct gaps gaps;
+};
+
+struct markdown_draft *markdown_draft_read(struct markdown *markdown,
+    const struct markdown_input *input, const struct markdown_hooks *hooks,
+    struct findings *findings, struct arena *arena) {
+    struct markdown_draft *draft = arena_new(arena, struct markdown_draft);
+    draft->gaps.arena = arena;
+    struct conversion c = {.arena = &markdown->arena,
+        .input = input,
+        .hooks = hooks,
+        .findings = findings,
+        .heading_level = 1,
+        .gaps = &draft->gaps};
+    struct buf html = {0};
+    convert(markdown, &c, &html);
+    gaps_cut(&draft->gaps, buf_view(&html));
+    buf_finish(&html);
+    return draft;
+}
+
+/* `answer` is empty, and room for what the hook says. */
+static void renew_gap(struct gaps *gaps, struct gap *gap, const struct markdown_hooks *hooks,
+    unsigned heading_offset, struct buf *answer) {
+    bool is_image = gap->kind == GAP_IMAGE, is_block = false;
+    switch (gap->kind) {
+    case GAP_FACT:
+        if (!hooks->fact(hooks->user, gap->name, gap->is_alone, gap->place, answer, &is_block))
+            buf_clear(answer);
+        break;
+    case GAP_LINK:
+    case GAP_IMAGE:
+        if (!ask_address(hooks, is_image, gap->name, gap->place, answer)) {
+            buf_clear(answer);
+            buf_str(answer, gap->name);
+        }
+        gap->text = written_address(gaps->arena, buf_view(answer));
+        return;
+    case GAP_HEADING:
+        open_heading(hooks, gap, heading_offset, answer);
+        break;
+    case GAP_HEADING_END:
+        close_heading(gap->level, heading_offset, answer);
+        break;
+    }
+    gap_fill(gaps, gap, buf_view(answer));
+}
+
+void markdown_draft_renew(struct markdown_draft *draft, const struct markdown_hooks *hooks,
+    unsigned heading_offset) {
+    struct buf answer = {0};
+    for (size_t i = 0; i < draft->gaps.list.count; i++) {
+        buf_clear(&answer);
+        renew_gap(&draft->gaps, &draft->gaps.list.items[i], hooks, heading_offset, &answer);
+    }
+    buf_finish(&answer);
+}
+
+void markdown_draft_put(const struct markdown_draft *draft, struct buf *out) {
+    gaps_put(&draft->gaps, out);
 }
 
 static struct markdown_part part_of(cmark_node *node) {
@@ -520,7 +659,7 @@ static struct markdown_part part_of(cmark_node *node) {
 
 static void cut_heading_id(struct markdown *markdown, cmark_node *heading) {
     struct conversion c = {.arena = &markdown->arena};
-    cut_wanted_id(&c, collect_text(heading, false, &c.scratch));
+    cut_wanted_id(&c, collect_text(NULL, heading, false, &c.scratch));
     buf_finish(&c.scratch);
     if (markdown->depth == 0)
         arena_reset(&markdown->arena);

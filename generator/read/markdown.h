@@ -23,6 +23,9 @@ struct markdown_hooks {
     bool (*text)(void *user, struct str text, bool is_linked, struct buf *html);
     /* The target of an image, as `link`; NULL: as that hook says. */
     bool (*image)(void *user, struct str target, struct place place, struct buf *url);
+    /* Counts the answers that hold for the page at hand only, or that do more than give HTML. NULL:
+     * there are none but those of `heading`. */
+    const unsigned *page_bound;
 };
 
 struct markdown_input {
@@ -44,6 +47,21 @@ void markdown_destroy(struct markdown *markdown); /* takes NULL */
  * skip a level, links and images without text, links whose text is another address. */
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
     const struct markdown_hooks *hooks, struct findings *findings, struct buf *out);
+
+/* The HTML of a text that several pages show, with gaps where they differ: levels and ids of headings,
+ * and what the hooks count in `page_bound`. The text is read once. */
+struct markdown_draft;
+
+/* Reads a text as markdown_html does; the gaps are filled in for the page that the hooks speak for.
+ * Owned by `arena`. */
+struct markdown_draft *markdown_draft_read(struct markdown *markdown,
+    const struct markdown_input *input, const struct markdown_hooks *hooks,
+    struct findings *findings, struct arena *arena);
+/* Asks the hooks of another page for what stands in the gaps, in the order of the first time. */
+void markdown_draft_renew(struct markdown_draft *draft, const struct markdown_hooks *hooks,
+    unsigned heading_offset);
+/* Appends the HTML. */
+void markdown_draft_put(const struct markdown_draft *draft, struct buf *out);
 
 /* A part of a text, as it is written. */
 struct markdown_part {

@@ -60,7 +60,7 @@ static bool on_text(void *user, struct str text, bool is_linked, struct buf *htm
 /* The HTML of the body of a text, and the log, both owned by the bench. */
 static struct str convert(struct bench *bench, const char *text, bool is_line, struct str *log) {
     struct recorder recorder = {0};
-    const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL};
+    const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL, NULL};
     const struct source *source = bench_source(bench, "a.md", text);
     size_t from, to, body;
     assert_true(front_matter_cut(source->text, &from, &to, &body));
@@ -223,7 +223,7 @@ static void headings_move_down_by_the_offset(void **state) {
     struct bench *bench = *state;
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct recorder recorder = {0};
-        const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL};
+        const struct markdown_hooks hooks = {&recorder, on_fact, on_link, on_heading, on_text, NULL, NULL};
         const struct source *source = bench_source(bench, "a.md", rows[i].text);
         struct markdown_input input = {.text = source->text,
             .place = place_of(source, 0, source->text.size),
@@ -237,6 +237,88 @@ static void headings_move_down_by_the_offset(void **state) {
         buf_finish(&recorder.log);
         check_text(bench, rows[i].text, copy, rows[i].html);
     }
+    assert_rows(bench);
+}
+
+/* A page that shows a text: what its hooks say is of it alone. */
+struct shown_on {
+    unsigned page;
+    unsigned heading_offset;
+    unsigned bound; /* answers of this page alone, or of any that do more */
+};
+
+static bool on_page_fact(
+    void *user, struct str name, bool alone, struct place place, struct buf *html, bool *is_block) {
+    struct shown_on *on = user;
+    (void)place;
+    *is_block = alone && str_eq(name, STR("block"));
+    on->bound += !str_eq(name, STR("same"));
+    if (str_eq(name, STR("empty")))
+        return true;
+    if (str_eq(name, STR("same")))
+        buf_text(html, "<b>%FF0%FF</b>");
+    else
+        buf_printf(html, *is_block ? "<p>&amp; %u</p>\n" : "<a href=\"%u\">a</a>", on->page);
+    return !str_eq(name, STR("nope"));
+}
+
+static bool on_page_link(void *user, struct str target, struct place place, struct buf *url) {
+    struct shown_on *on = user;
+    (void)place;
+    bool is_same = str_eq(target, STR("same"));
+    on->bound += !is_same;
+    buf_printf(url, "%u/é &'\"/%.*s", is_same ? 0 : on->page, STR_ARGS(target));
+    return !str_starts_with(target, STR("http"));
+}
+
+static void on_page_heading(
+    void *user, struct str text, struct str wanted, struct place place, struct buf *id) {
+    struct shown_on *on = user;
+    (void)text, (void)wanted, (void)place;
+    on->bound++;
+    buf_printf(id, "%u:&%u", on->page, on->bound);
+}
+
+static void a_draft_is_filled_in_for_each_page(void **state) {
+    static const char *const texts[] = {
+        "a {{b}} c {{same}} {{empty}}{{nope}}.",
+        "{{block}}\n\n- {{b}}\n\n{{empty}}\n\n{{block}}",
+        "## A {{b}} [c](d)\n\ne\n\n# [F](g) {#g}\n\n###### H",
+        "[a](b \"t 'u'\") [c](same) [d](http://x.org/%FF0%FF \"%FF0%FF\") ![{{b}} [x](y)](i \"%FF1%FF\")",
+        "[![a](b)](c) [![{{b}}](d \"href=\\\"%FF0%FF\\\"\")](e) [{{b}}](f)",
+        "| a |\n|---|\n| {{b}} [c](d) |\n\n`%FF0%FF href=\"%FF0%FF\"` href=\"%FF0%FF\"",
+        "a \xFF b \xFF" "99\xFF {{b}}",
+        "",
+    };
+    struct bench *bench = *state;
+    struct markdown *markdown = markdown_create();
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct markdown_draft *draft = NULL;
+        const struct source *source = bench_source(bench, "a.md", texts[i]);
+        struct markdown_input input = {
+            .text = source->text, .place = place_of(source, 0, source->text.size)};
+        for (unsigned page = 1; page <= 3; page++) {
+            struct buf whole = {0}, filled = {0};
+            struct shown_on on = {.page = page}, again = on;
+            struct markdown_hooks hooks = {&on, on_page_fact, on_page_link, on_page_heading,
+                on_text, NULL, &on.bound};
+            input.heading_offset = page - 1;
+            markdown_html(markdown, &input, &hooks, &bench->findings, &whole);
+            hooks.user = &again;
+            hooks.page_bound = &again.bound;
+            if (draft)
+                markdown_draft_renew(draft, &hooks, page - 1);
+            else
+                draft = markdown_draft_read(
+                    markdown, &input, &hooks, &bench->findings, &bench->arena);
+            markdown_draft_put(draft, &filled);
+            check_text(bench, texts[i], buf_view(&filled),
+                buf_copy(&whole, &bench->arena).data);
+            buf_finish(&whole);
+            buf_finish(&filled);
+        }
+    }
+    markdown_destroy(markdown);
     assert_rows(bench);
 }
 
@@ -372,6 +454,7 @@ int main(void) {
         TEST(places_are_exact),
         TEST(headings_have_levels_and_ids),
         TEST(headings_move_down_by_the_offset),
+        TEST(a_draft_is_filled_in_for_each_page),
         TEST(document_numbers_are_found_in_plain_text_only),
         TEST(tables_and_bare_links),
         TEST(html_is_refused_and_comments_are_dropped),
