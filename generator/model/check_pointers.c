@@ -81,11 +81,24 @@ static enum spelling spelling_of(struct str name) {
     return ascii ? SPELT_ASCII : ideographs ? SPELT_IDEOGRAPHS : SPELT_OTHERWISE;
 }
 
-/* Is the name in the text, in capitals or not, and not as the start of a fact: "annex.practical"? What
- * follows a name that a letter follows is no full stop. */
+/* The end of a fact that starts at `at`: "{{annex.annex-a}}"; `at` when none does. */
+static size_t fact_end(struct str text, size_t at) {
+    size_t end = at + 2;
+    if (!str_starts_with(str_slice(text, at, text.size), STR("{{")))
+        return at;
+    while (end < text.size && (is_ascii_letter(text.data[end]) || is_digit(text.data[end]) ||
+                                  text.data[end] == '.' || text.data[end] == '-'))
+        end++;
+    return str_starts_with(str_slice(text, end, text.size), STR("}}")) ? end + 2 : at;
+}
+
+/* Is the name in the text, in capitals or not, and not in a fact or as the start of one:
+ * "annex.practical"? What follows a name that a letter follows is no full stop. */
 static bool holds_ascii_name(struct str text, struct str name) {
     char first = (char)(name.data[0] | 0x20), capital = (char)(first - 'a' + 'A');
     for (size_t at = 0; at + name.size <= text.size; at++) {
+        if (text.data[at] == '{' && fact_end(text, at) > at)
+            at = fact_end(text, at) - 1;
         if (text.data[at] != first && text.data[at] != capital)
             continue;
         size_t same = 1;

@@ -208,8 +208,14 @@ bool scan_month_first(struct scan *scan) {
 /* Most of a text is ASCII or ideographs: what these can be is told without ICU's tables. */
 enum { FIRST_IDEOGRAPH = 0x3006 };
 
+/* One of the block that most texts take theirs from, all of them letters to Unicode. */
+static inline bool is_common_ideograph(uint32_t c) {
+    return c >= 0x4E00 && c < 0xA000;
+}
+
 static bool is_ideograph(uint32_t c) {
-    return c >= FIRST_IDEOGRAPH && u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) != 0;
+    return is_common_ideograph(c) ||
+           (c >= FIRST_IDEOGRAPH && u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC) != 0);
 }
 
 static bool is_arabic(uint32_t c) {
@@ -238,7 +244,8 @@ static size_t run_end(struct str text, size_t at, bool (*is)(uint32_t c)) {
 }
 
 static bool is_digit(uint32_t c) {
-    return c < 0x80 ? c >= '0' && c <= '9' : u_charDigitValue((UChar32)c) >= 0;
+    return c < 0x80 ? c >= '0' && c <= '9'
+                    : !is_common_ideograph(c) && u_charDigitValue((UChar32)c) >= 0;
 }
 
 /* 〇 and 零 to 十, as Chinese letters write days and years. */
@@ -418,19 +425,29 @@ static unsigned word_sign(const struct scan *scan, struct str text, size_t at, s
                : NO_SIGN;
 }
 
+/* Does 月 at `at` count months ("一个月") instead of naming one? So it does behind an ideograph that is
+ * no digit; behind anything else there may be more that readers do not see. */
+static bool counts_months(struct str text, size_t at) {
+    uint32_t before = 0;
+    return at >= 3 && decode(text, at - 3, &before) == 3 && is_ideograph(before) &&
+           !is_ideographic_digit(before);
+}
+
 /* The same of a character outside ASCII; what is unusual may be anything. */
 static unsigned foreign_sign(const struct scan *scan, struct str text, size_t at, size_t *end) {
     uint32_t c = 0;
     const struct name *name = NULL;
     size_t length = decode(text, at, &c);
     *end = at + (length ? length : 1);
-    if (length == 0 || is_format(c) || is_digit(c))
+    if (length == 0 || is_digit(c) || (!is_common_ideograph(c) && is_format(c)))
         return SIGN_ALL;
     if (is_ideographic_digit(c))
         return joins_numbers(text, *end) ? SIGN_ALL : SIGN_DIGIT;
     if (is_ideograph(c)) {
-        ideographic_name(scan, text, at, &name);
-        return c == 0x6708 || (name && name->month > 0) ? SIGN_MONTH : NO_SIGN; /* 月 */
+        if (scan->first_bytes[c & 0xFF])
+            ideographic_name(scan, text, at, &name);
+        bool is_sign = c == 0x6708 && !counts_months(text, at); /* 月 */
+        return is_sign || (name && name->month > 0) ? SIGN_MONTH : NO_SIGN;
     }
     if (!is_letter(c) && !is_arabic(c))
         return NO_SIGN;

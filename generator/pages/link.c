@@ -253,8 +253,9 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
         return false;
     if (str_starts_with(target, STR("{{")) && str_ends_with(target, STR("}}")))
         return named_link(scope, str_trim(str_slice(target, 2, target.size - 2)), place, url);
-    r->page_bound++;
-    if (is_known_scheme(target)) {
+    bool is_external = is_known_scheme(target);
+    r->page_bound += !is_external || r->gathers_links;
+    if (is_external) {
         if (r->gathers_links && str_starts_with(target, STR("http")) && !scope->is_print)
             *list_push(r->arena, &r->external_links) =
                 (struct words){str_copy(r->arena, target), place};
