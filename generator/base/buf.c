@@ -39,16 +39,37 @@ void buf_printf(struct buf *buf, const char *format, ...) {
     va_end(again);
 }
 
+static const char *const html_escapes[256] = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
+
+/* Each byte of a number is 1. */
+static const uint64_t ones = UINT64_C(0x0101010101010101);
+
+/* Is one of the eight bytes 0? (Warren, Hacker's Delight, 6-1) */
+static bool has_zero_byte(uint64_t bytes) {
+    return ((bytes - ones) & ~bytes & ones << 7) != 0;
+}
+
+/* The offset of the next byte that needs an escape, or s.size. Few do: eight are looked at at once.
+ * '<' and '>' differ in one bit, and so do '&' and '"'. */
+static size_t next_escape(struct str s, size_t at) {
+    uint64_t eight;
+    for (; s.size - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.data + at, sizeof eight);
+        if (has_zero_byte((eight | ones * ('<' ^ '>')) ^ ones * ('<' | '>')) ||
+            has_zero_byte((eight | ones * ('&' ^ '"')) ^ ones * ('&' | '"')))
+            break;
+    }
+    while (at < s.size && !html_escapes[(unsigned char)s.data[at]])
+        at++;
+    return at;
+}
+
 void buf_html(struct buf *buf, struct str s) {
-    static const char *const escapes[256] = {
-        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
     size_t plain = 0; /* start of the run that needs no escape */
-    for (size_t i = 0; i < s.size; i++) {
-        const char *escape = escapes[(unsigned char)s.data[i]];
-        if (!escape)
-            continue;
+    for (size_t i = next_escape(s, 0); i < s.size; i = next_escape(s, plain)) {
         buf_str(buf, str_slice(s, plain, i));
-        buf_text(buf, escape);
+        buf_text(buf, html_escapes[(unsigned char)s.data[i]]);
         plain = i + 1;
     }
     buf_str(buf, str_slice(s, plain, s.size));

@@ -1,5 +1,7 @@
 #include "pages/render.h"
 
+#include <string.h>
+
 #include "model/check.h"
 #include "model/image.h"
 #include "model/timetable.h"
@@ -137,6 +139,15 @@ static void check_templates_there(struct renderer *r) {
     }
 }
 
+static void note_asked(struct renderer *r) {
+    for (size_t i = 0; i < PAGE_KIND_COUNT; i++) {
+        const struct template *template =
+            templates_get(r->templates, page_template((enum page_kind)i));
+        if (template && !template_asks(template, r->asked[i], KEY_COUNT))
+            memset(r->asked[i], true, sizeof r->asked[i]);
+    }
+}
+
 bool renderer_init(struct renderer *r, struct arena *arena, const struct site *site,
     const struct plan *plan, const struct theme *theme, struct findings *findings) {
     size_t errors = findings->errors;
@@ -155,6 +166,7 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
     open_locales(r);
     compile_templates(r);
     check_templates_there(r);
+    note_asked(r);
     return findings->errors == errors;
 }
 

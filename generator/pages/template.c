@@ -196,3 +196,30 @@ bool template_uses(const struct template *template, const struct template *used)
     arena_finish(&arena);
     return found;
 }
+
+static bool gather_asked(
+    const struct template *template, bool *asked, size_t count, struct map *seen) {
+    bool known = true;
+    if (map_set(seen, template->name, (void *)template))
+        return true;
+    for (size_t i = 0; i < template->names.count; i++) {
+        if (template->names.items[i] < count)
+            asked[template->names.items[i]] = true;
+    }
+    for (size_t i = 0; i < template->references.count; i++) {
+        const struct reference *reference = &template->references.items[i];
+        known = known && !reference->is_dynamic &&
+                (!reference->target || gather_asked(reference->target, asked, count, seen));
+    }
+    return known;
+}
+
+bool template_asks(const struct template *template, bool *asked, size_t count) {
+    struct arena arena;
+    struct map seen;
+    arena_init(&arena);
+    map_init(&seen, &arena);
+    bool known = gather_asked(template, asked, count, &seen);
+    arena_finish(&arena);
+    return known;
+}

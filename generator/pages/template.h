@@ -41,6 +41,11 @@ const struct template *templates_get(const struct templates *templates, struct s
  * What a template that did not compile draws in is not known. */
 bool template_uses(const struct template *template, const struct template *used);
 
+/* Marks in `asked`, by symbol below `count`, the names that the template may ask its values for, and
+ * those that it draws in as partials or parents. False when that is not known: one is drawn in by a
+ * dynamic name. */
+bool template_asks(const struct template *template, bool *asked, size_t count);
+
 /* Appends the template filled with `context` to `out`. `content_path` names the content that is
  * rendered, for messages. False after adding one finding, with `out` cut short:
  *   TEMPLATE_DEPTH: partials, parents and blocks nested deeper than 256, so without end,

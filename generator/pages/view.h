@@ -64,6 +64,7 @@ struct renderer {
     struct markdown *markdown;
     struct symbols symbols;
     struct templates *templates;
+    bool asked[PAGE_KIND_COUNT][KEY_COUNT]; /* what the templates of these pages name */
     struct locale *locales[MOST_LANGUAGES];
     struct object *words[MOST_LANGUAGES];
     struct text_checks *text_checks;

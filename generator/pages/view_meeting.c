@@ -260,6 +260,18 @@ static struct value attendance_value(struct scope *scope) {
     return view_word(scope, keys[scope->meeting->attendance], none);
 }
 
+/* Pages of other things name few of a meeting's facts, and what their templates never name is not
+ * made. The meeting's own page has all, so that what is wrong in one is told whatever a theme shows. */
+static bool is_asked(const struct scope *scope, enum view_key key) {
+    return scope->page->kind == PAGE_MEETING || scope->renderer->asked[scope->page->kind][key];
+}
+
+#define set_if_asked(scope, view, key, value)                                                      \
+    do {                                                                                           \
+        if (is_asked((scope), KEY_##key))                                                          \
+            view_set((scope), (view), key, (value));                                               \
+    } while (false)
+
 struct object *view_meeting(struct scope *scope, const struct object *parent) {
     struct renderer *r = scope->renderer;
     const struct meeting *meeting = scope->meeting;
@@ -267,33 +279,34 @@ struct object *view_meeting(struct scope *scope, const struct object *parent) {
     struct object *view = object_new(&r->scratch, parent);
     view_set(scope, view, title, view_text(scope, &meeting->title));
     view_set_status(scope, view);
-    view_set(scope, view, spans, spans_value(scope));
-    set_venue_and_host(scope, view);
-    view_set(scope, view, events, events_value(scope));
+    set_if_asked(scope, view, spans, spans_value(scope));
+    if (is_asked(scope, KEY_venue) || is_asked(scope, KEY_host))
+        set_venue_and_host(scope, view);
+    set_if_asked(scope, view, events, events_value(scope));
     view_set(scope, view, registration, value_text(meeting->registration_url.text));
     view_set(scope, view, documents, value_text(meeting->documents_url.text));
-    view_set(scope, view, revised, view_date(scope, &meeting->revised));
-    view_set(scope, view, groups_too, other_groups_value(scope));
+    set_if_asked(scope, view, revised, view_date(scope, &meeting->revised));
+    set_if_asked(scope, view, groups_too, other_groups_value(scope));
     view_set(scope, view, dates, view_dates(scope, &meeting->dates));
-    view_set(scope, view, attendance, attendance_value(scope));
-    view_set(scope, view, hours, hours_value(scope));
-    view_set(scope, view, zone, view_text(scope, meeting_zone_name(r->site, meeting)));
-    view_set(scope, view, working_languages,
+    set_if_asked(scope, view, attendance, attendance_value(scope));
+    set_if_asked(scope, view, hours, hours_value(scope));
+    set_if_asked(scope, view, zone, view_text(scope, meeting_zone_name(r->site, meeting)));
+    set_if_asked(scope, view, working_languages,
         view_language_names(
             scope, meeting->working_languages.items, meeting->working_languages.count));
-    view_set(scope, view, interpretation_languages,
+    set_if_asked(scope, view, interpretation_languages,
         view_language_names(scope, meeting->interpretation_languages.items,
             meeting->interpretation_languages.count));
     view_set(scope, view, interpretation, 
         value_bool(meeting->interpretation || meeting->interpretation_languages.count > 0));
-    view_set(scope, view, tool, view_text(scope, &meeting->participation.tool));
+    set_if_asked(scope, view, tool, view_text(scope, &meeting->participation.tool));
     view_set(scope, view, tool_href, value_text(meeting->participation.url.text));
-    view_set(scope, view, deadlines, view_deadlines(scope));
+    set_if_asked(scope, view, deadlines, view_deadlines(scope));
     view_set(scope, view, has_deadlines, value_bool(meeting->deadlines.count > 0));
     view_set(scope, view, has_documents,
         value_bool(meeting->letters.count + meeting->annexes.count > 0));
-    view_set(scope, view, letters, letters_value(scope));
-    view_set(scope, view, annexes, annexes_value(scope));
+    set_if_asked(scope, view, letters, letters_value(scope));
+    set_if_asked(scope, view, annexes, annexes_value(scope));
     view_set(scope, view, href,
         value_text(scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_MEETING, scope_link_language(scope),
                                          scope->group, meeting, none))));
@@ -301,6 +314,6 @@ struct object *view_meeting(struct scope *scope, const struct object *parent) {
         r->plan, &r->scratch, PAGE_PRINT, scope_link_language(scope), scope->group, meeting, none);
     view_set(scope, view, print_href,
         plan_find(r->plan, print) ? value_text(scope_href(scope, print)) : value_none());
-    view_set(scope, view, pdf, view_pdf(scope));
+    set_if_asked(scope, view, pdf, view_pdf(scope));
     return view;
 }

@@ -131,14 +131,18 @@ static bool says(struct str html, struct str words) {
 }
 
 void paper_link_targets(struct str base_url, struct buf *html) {
-    struct str all = buf_view(html), start = STR("<a ");
+    struct str all = buf_view(html), sign = STR(" href=\"http");
     struct buf out = {0};
     size_t done = 0;
-    for (size_t at = str_find(all, start, 0); at < all.size; at = str_find(all, start, at)) {
-        size_t end = str_find(all, STR(">"), at);
-        struct str target = target_of(str_slice(all, at, end), base_url);
+    for (size_t at = str_find(all, sign, 0); at < all.size; at = str_find(all, sign, at)) {
+        size_t start = at, end = str_find(all, STR(">"), at);
+        while (start > 0 && all.data[start] != '<')
+            start--;
+        struct str tag = str_slice(all, start, end);
+        struct str target = target_of(tag, base_url);
         struct str inside = str_slice(all, end, str_find(all, STR("</a>"), end));
-        if (target.size > 0 && end < all.size && !says(inside, target)) {
+        if (str_starts_with(tag, STR("<a ")) && target.size > 0 && end < all.size &&
+            !says(inside, target)) {
             buf_str(&out, str_slice(all, done, end));
             buf_text(&out, " data-target=\"");
             buf_str(&out, target); /* escaped already */
