@@ -81,13 +81,12 @@ struct object *object_new(struct arena *arena, const struct object *parent) {
     return object;
 }
 
-static uint64_t mask_bit(symbol name) {
-    return UINT64_C(1) << (name % 64);
-}
-
 static struct value *own_value(const struct object *object, symbol name) {
-    if (!(object->mask & mask_bit(name)))
+    size_t place = object->places[name % OBJECT_PLACES];
+    if (place == 0)
         return NULL;
+    if (object->names[place - 1] == name)
+        return &object->values[place - 1];
     for (uint32_t i = 0; i < object->count; i++) {
         if (object->names[i] == name)
             return &object->values[i];
@@ -118,7 +117,8 @@ void object_set(struct arena *arena, struct object *object, symbol name, struct 
         grow(arena, object);
     object->names[object->count] = name;
     object->values[object->count++] = value;
-    object->mask |= mask_bit(name);
+    object->places[name % OBJECT_PLACES] =
+        (uint8_t)(object->count < UINT8_MAX ? object->count : UINT8_MAX);
 }
 
 const struct value *object_get(const struct object *object, symbol name) {

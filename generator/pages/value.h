@@ -51,6 +51,8 @@ struct value_list {
     size_t capacity;
 };
 
+enum { OBJECT_PLACES = 64 };
+
 /* Values by name. Starts as {0}. Names and values stand in two arrays because a lookup reads many
  * names and one value. */
 struct object {
@@ -58,7 +60,9 @@ struct object {
     struct value *values;
     uint32_t count;
     uint32_t capacity;
-    uint64_t mask; /* the bit `name % 64` of each name: most misses are seen without a search */
+    /* By `name % OBJECT_PLACES`: 1 + the index of the newest such name; 0 when there is none. Most
+     * names are found, or seen to be missing, without a search. */
+    uint8_t places[OBJECT_PLACES];
     const struct object *parent; /* asked for what is not here, or NULL: what all pages share */
 };
 
