@@ -33,7 +33,9 @@ struct locale {
     UDateFormat *time;
     UDateIntervalFormat *dates;
     UDateIntervalFormat *hours;
-    UDateIntervalFormat *moments;
+    /* Opened when it is first asked for: few meetings have sessions over midnight, and ICU makes all
+     * its patterns of dates anew for it. A place of its own, since a locale is const to its users. */
+    UDateIntervalFormat **moments;
     ULocaleDisplayNames *names;
     UListFormatter *list;
     UPluralRules *plurals;
@@ -172,13 +174,14 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .time = open_date(name, generator, u"Hm", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
         .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
-        .moments = udtitvfmt_open(name, u"yMMMMdHm", -1, utc, -1, &error),
+        .moments = must_realloc(NULL, sizeof *locale->moments),
         .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
         .list = ulistfmt_open(name, &error),
         .plurals = uplrules_open(name, &error),
         .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };
+    *locale->moments = NULL;
     udatpg_close(generator);
     memcpy(locale->name, name, sizeof name);
     if (U_SUCCESS(error))
@@ -196,7 +199,8 @@ void locale_destroy(struct locale *locale) {
     udat_close(locale->time);
     udtitvfmt_close(locale->dates);
     udtitvfmt_close(locale->hours);
-    udtitvfmt_close(locale->moments);
+    udtitvfmt_close(*locale->moments);
+    free(locale->moments);
     uldn_close(locale->names);
     ulistfmt_close(locale->list);
     uplrules_close(locale->plurals);
@@ -315,7 +319,10 @@ void locale_dates_pieces(const struct locale *locale, const struct span *span, s
 
 void locale_moments(const struct locale *locale, const struct date *date, int start,
     const struct date *last, int end, struct buf *out) {
-    add_interval(locale->moments, day_time(date) + start * MS_PER_MINUTE,
+    UErrorCode error = U_ZERO_ERROR;
+    if (!*locale->moments)
+        *locale->moments = udtitvfmt_open(locale->name, u"yMMMMdHm", -1, utc, -1, &error);
+    add_interval(*locale->moments, day_time(date) + start * MS_PER_MINUTE,
         day_time(last) + end * MS_PER_MINUTE, out);
 }
 
