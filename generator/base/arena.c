@@ -84,7 +84,7 @@ static void *take(struct region *region, size_t size, size_t alignment) {
     return taken;
 }
 
-void *arena_alloc_more(struct arena *arena, size_t size) {
+void *arena_take_more(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - alignof(max_align_t))
         out_of_memory();
     if (arena->region)
@@ -102,14 +102,20 @@ void *arena_alloc_more(struct arena *arena, size_t size) {
     void *object = arena->free;
     arena->free += size;
     arena->room -= size;
-    return memset(object, 0, size);
+    return object;
+}
+
+void *arena_alloc_more(struct arena *arena, size_t size) {
+    void *object = arena_take_more(arena, size);
+    return arena->region ? object : memset(object, 0, size); /* a region is cleared */
 }
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t size) {
     char *copy = arena->region && size < SIZE_MAX ? take(arena->region, size + 1, 1)
-                                                  : arena_alloc(arena, size + 1);
+                                                  : arena_take(arena, size + 1);
     if (size > 0)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 

@@ -31,22 +31,35 @@ void arena_reset(struct arena *arena);
 /* Zeroed memory of `size` bytes, aligned for any type, owned by the arena.
  * Ends the process with exit status 3 when memory runs out; never NULL. */
 static inline void *arena_alloc(struct arena *arena, size_t size);
+/* The same, not cleared: the caller writes all of it. */
+static inline void *arena_take(struct arena *arena, size_t size);
 /* The same where the newest block has no room. */
 void *arena_alloc_more(struct arena *arena, size_t size);
+void *arena_take_more(struct arena *arena, size_t size);
 
 /* A NUL-terminated copy of `size` bytes, owned by the arena. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t size);
 
 /* Here, so that the compiler knows the sizes of small objects: they are made by the thousand, and
  * clearing one is then an instruction or two. An arena in a region has no room of its own. */
-static inline void *arena_alloc(struct arena *arena, size_t size) {
+static inline void *arena_find_room(struct arena *arena, size_t size) {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (rounded < size || rounded > arena->room || !arena->free)
-        return arena_alloc_more(arena, size);
+        return NULL;
     void *object = arena->free;
     arena->free += rounded;
     arena->room -= rounded;
-    return memset(object, 0, size);
+    return object;
+}
+
+static inline void *arena_alloc(struct arena *arena, size_t size) {
+    void *object = arena_find_room(arena, size);
+    return object ? memset(object, 0, size) : arena_alloc_more(arena, size);
+}
+
+static inline void *arena_take(struct arena *arena, size_t size) {
+    void *object = arena_find_room(arena, size);
+    return object ? object : arena_take_more(arena, size);
 }
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -93,12 +93,13 @@ struct str str_concat(struct arena *arena, const struct str *parts, size_t count
     size_t size = 0;
     for (size_t i = 0; i < count; i++)
         size += parts[i].size;
-    char *all = arena_alloc(arena, size + 1), *end = all;
+    char *all = arena_take(arena, size + 1), *end = all;
     for (size_t i = 0; i < count; i++) {
         if (parts[i].size > 0)
             memcpy(end, parts[i].data, parts[i].size);
         end += parts[i].size;
     }
+    *end = '\0';
     return (struct str){all, size};
 }
 
@@ -134,6 +135,12 @@ size_t utf8_decode(struct str s, uint32_t *code_point) {
     if (b[0] < 0x80) {
         *code_point = b[0];
         return 1;
+    }
+    /* Most ideographs: behind these first bytes any two may follow. */
+    if (b[0] > 0xE0 && b[0] < 0xED && s.size >= 3 && (b[1] & 0xC0) == 0x80 &&
+        (b[2] & 0xC0) == 0x80) {
+        *code_point = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+        return 3;
     }
     size_t length = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
     if (b[0] < 0xC2 || b[0] > 0xF4 || s.size < length)

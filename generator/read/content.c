@@ -98,10 +98,24 @@ const struct content_folder *content_find_folder(
     return NULL;
 }
 
+/* May one of the eight bytes be a control character, among which are line ends? Bytes outside ASCII
+ * are none, and have their high bit set. */
+static bool may_hold_control(const char *bytes) {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    uint64_t below_space = (eight - ones * 0x20) & ~eight, is_delete = (eight + ones) & ~eight;
+    return ((below_space | is_delete) & ones << 7) != 0;
+}
+
 /* Where the text stops being UTF-8, or holds a control character that no page may have. */
 static size_t first_wrong_byte(struct str text) {
     size_t end = utf8_check(text);
     for (size_t i = 0; i < end; i++) {
+        while (end - i >= sizeof(uint64_t) && !may_hold_control(text.data + i))
+            i += sizeof(uint64_t);
+        if (i == end)
+            break;
         unsigned char c = (unsigned char)text.data[i];
         if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
             return i;
