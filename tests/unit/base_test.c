@@ -132,6 +132,28 @@ static void buf_html_escapes_what_html_reads(void **state) {
     }
 }
 
+/* It looks at eight bytes at a time: each byte counts wherever it stands. */
+static void buf_html_sees_each_byte(void **state) {
+    (void)state;
+    struct buf buf = {0};
+    char text[20];
+    for (unsigned byte = 1; byte < 256; byte++) {
+        const char *escape = byte == '&' ? "&amp;" : byte == '<' ? "&lt;" : byte == '>' ? "&gt;"
+                           : byte == '"' ? "&quot;" : NULL;
+        for (size_t at = 0; at < sizeof text; at++) {
+            memset(text, byte == 'x' ? 'y' : 'x', sizeof text);
+            text[at] = (char)byte;
+            buf_clear(&buf);
+            buf_html(&buf, (struct str){text, sizeof text});
+            struct str got = buf_view(&buf);
+            struct str here = str_slice(got, at, got.size - (sizeof text - 1 - at));
+            assert_int_equal(got.size, sizeof text + (escape ? strlen(escape) - 1 : 0));
+            assert_true(str_eq(here, escape ? str_from(escape) : (struct str){text + at, 1}));
+        }
+    }
+    buf_finish(&buf);
+}
+
 /* ---- str ---- */
 
 static void empty_slices_are_safe(void **state) {
@@ -849,6 +871,7 @@ int main(void) {
         WITH_ARENA(a_list_keeps_its_items_when_it_grows),
         WITH_ARENA(a_buf_grows_and_is_cleared),
         cmocka_unit_test(buf_html_escapes_what_html_reads),
+        cmocka_unit_test(buf_html_sees_each_byte),
         WITH_ARENA(empty_slices_are_safe),
         cmocka_unit_test(str_compare_orders_by_bytes),
         cmocka_unit_test(str_finds_trims_and_cuts),

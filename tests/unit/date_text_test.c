@@ -120,6 +120,9 @@ static void dates_are_read_as_they_are_typed(void **state) {
         {"zh-Hans-CN", "二〇二〇年九月七日至十八日", SPAN},
         {"zh-Hans-CN", "2020年5月27日到6月5日", ACROSS},
         {"zh-Hans-CN", "9月14日和15日", "~2020-09-14..2020-09-15"},
+        {"zh-Hans-CN", "提前一个月，即9月7日", "~" DAY},
+        {"zh-Hans-CN", "会议于7月7日", "~2020-07-07"},
+        {"zh-Hans-CN", "9 月 7 日", "~" DAY},
         {"zh-Hans-CN", "第2研究组7/2号集体函，第十一次，一个月", ""},
 
         {"ar-001", "7 سبتمبر 2020", DAY},

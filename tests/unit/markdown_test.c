@@ -287,7 +287,7 @@ static void a_draft_is_filled_in_for_each_page(void **state) {
         "[a](b \"t 'u'\") [c](same) [d](http://x.org/%FF0%FF \"%FF0%FF\") ![{{b}} [x](y)](i \"%FF1%FF\")",
         "[![a](b)](c) [![{{b}}](d \"href=\\\"%FF0%FF\\\"\")](e) [{{b}}](f)",
         "| a |\n|---|\n| {{b}} [c](d) |\n\n`%FF0%FF href=\"%FF0%FF\"` href=\"%FF0%FF\"",
-        "a \xFF b \xFF" "99\xFF {{b}}",
+        "a \377 b \37799\377 {{b}}",
         "",
     };
     struct bench *bench = *state;

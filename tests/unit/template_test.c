@@ -287,8 +287,8 @@ static void the_last_value_set_wins(void **state) {
     struct bench *b = *state;
     struct object *shared = object_new(&b->arena, NULL);
     b->data->parent = shared;
-    /* More names than the mask has bits, some of which share one. */
-    for (int i = 0; i < 200; i++) {
+    /* More names than an object has places for, and than a place can number. */
+    for (int i = 0; i < 400; i++) {
         symbol name = symbols_intern(&b->symbols, str_printf(&b->arena, "n%d", i));
         object_set(&b->arena, shared, name, value_text(str_printf(&b->arena, "shared%d", i)));
         if (i % 2)
@@ -297,9 +297,9 @@ static void the_last_value_set_wins(void **state) {
     set_text(b, "n3", "first");
     set_text(b, "n3", "last");
     set(b, "n6", value_none());
-    assert_true(add(b, "page", "{{n3}} {{n67}} {{n68}} {{n6}} {{n199}}"));
-    assert_renders(b, "page", "last own67 shared68  own199");
-    assert_int_equal(b->data->count, 101);
+    assert_true(add(b, "page", "{{n3}} {{n67}} {{n68}} {{n6}} {{n399}} {{n398}}"));
+    assert_renders(b, "page", "last own67 shared68  own399 shared398");
+    assert_int_equal(b->data->count, 201);
     assert_null(object_get(b->data, symbols_intern(&b->symbols, STR("other"))));
 }
 
@@ -396,6 +396,24 @@ static void a_later_template_replaces_an_earlier_one(void **state) {
     assert_null(templates_get(b->templates, STR("other")));
 }
 
+static void a_template_asks_for_the_names_of_all_it_draws_in(void **state) {
+    struct bench *b = *state;
+    enum { NAMES = 6 };
+    bool asked[NAMES] = {false}, dynamic[NAMES] = {false};
+    static const char *const names[] = {"a", "b", "c", "d", "e"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_int_equal(symbols_intern(&b->symbols, str_from(names[i])), i + 1);
+    assert_true(add(b, "page", "{{<base}}{{$x}}{{#a}}{{>part}}{{/a}}{{/x}}{{/base}}{{^c.d}}{{/c.d}}"));
+    assert_true(add(b, "base", "{{$x}}{{/x}}"));
+    assert_true(add(b, "part", "{{b}}{{>part}}"));
+    assert_true(add(b, "other", "{{>*e}}"));
+    assert_true(templates_link(b->templates, &b->findings, false));
+    assert_true(template_asks(templates_get(b->templates, STR("page")), asked, NAMES));
+    const bool expected[NAMES] = {false, true, true, true, true, false};
+    assert_memory_equal(asked, expected, sizeof asked);
+    assert_false(template_asks(templates_get(b->templates, STR("other")), dynamic, NAMES));
+}
+
 static void symbols_are_numbers_of_names(void **state) {
     struct bench *b = *state;
     symbol a = symbols_intern(&b->symbols, STR("a"));
@@ -434,6 +452,7 @@ int main(void) {
         TEST(only_the_content_of_an_override_loses_its_indentation),
         TEST(a_parent_with_text_behind_it_is_not_indented),
         TEST(a_later_template_replaces_an_earlier_one),
+        TEST(a_template_asks_for_the_names_of_all_it_draws_in),
         TEST(symbols_are_numbers_of_names),
     };
     return cmocka_run_group_tests_name("template", tests, NULL, NULL);
