@@ -114,6 +114,10 @@ static void a_file_is_read_as_utf8_within_limits(void **state) {
             "f:1:3 encoding: the byte 0x00 here is a control character\n  delete it\n"},
         {"NUL before a wrong byte", "a\0\xFF", 3,
             "f:1:2 encoding: the byte 0x00 here is a control character\n  delete it\n"},
+        {"behind eight others", "abcdefgh中\tno control\r\nijkl\x1Fmno", 32,
+            "f:2:5 encoding: the byte 0x1F here is a control character\n  delete it\n"},
+        {"among eight others", "中abc~\x7F中bcdefg", 17,
+            "f:1:6 encoding: the byte 0x7F here is a control character\n  delete it\n"},
     };
     struct bench *bench = *state;
     for (size_t i = 0; i < COUNT(rows); i++) {
