@@ -309,12 +309,11 @@ struct value view_body(struct scope *scope, const struct markdown_text *text) {
     r->shows_foreign_text = r->shows_foreign_text || !page_run_has_text(r->plan, r->run, text);
     map_init(&ids, &r->scratch);
     scope->heading_ids = &ids;
-    struct buf html = {0};
-    markdown_draft_put(draft_of(scope, text), &html);
+    const struct markdown_draft *draft = draft_of(scope, text);
     scope->heading_ids = NULL;
-    struct value value = value_html(buf_copy(&html, &r->scratch));
-    buf_finish(&html);
-    return value;
+    buf_clear(&r->line);
+    markdown_draft_put(draft, &r->line);
+    return value_html(buf_copy(&r->line, &r->scratch));
 }
 
 struct value view_without_tags(struct scope *scope, struct value html) {
