@@ -13,7 +13,6 @@ libcmark-gfm-extensions-dev | -                     | reads tables in Markdown
 libqrencode-dev             | -                     | makes QR codes
 libicu-dev                  | -                     | writes dates and times per language
 libcurl4-openssl-dev        | -                     | asks external links
-libpng-dev                  | -                     | writes the QR code as PNG
 zlib1g-dev                  | -                     | packs files as .gz
 libbrotli-dev               | -                     | packs files as .br
 '
@@ -22,6 +21,7 @@ compile_test_packages='
 gcc           | command -v gcc   | first compiler of the tests
 clang         | command -v clang | second compiler of the tests
 libcmocka-dev | -                | runs the unit tests
+libpng-dev    | -                | reads the pictures that were made
 '
 
 suite_test_packages='

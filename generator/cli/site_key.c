@@ -81,7 +81,7 @@ static uint64_t take_folders(struct project *project, struct str *content, struc
 
 /* Libraries that decide about bytes of pages. Their files are named after their versions. */
 static int add_library(struct dl_phdr_info *info, size_t size, void *user) {
-    static const char *const names[] = {"libbrotlienc", "libcmark-gfm", "libicu", "libpng", "libqrencode", "libyaml",
+    static const char *const names[] = {"libbrotlienc", "libcmark-gfm", "libicu", "libqrencode", "libyaml",
         "libz."};
     char real[PATH_MAX];
     (void)size;

@@ -7,8 +7,10 @@
 
 enum {
     MARGIN = 96,
-    NAME_UNIT = 40,
+    NAME_UNIT = 40, /* widest, of letters */
+    NAME_BOTTOM = 340,
     DATE_UNIT = 12,
+    DATE_TOP = 430,
     STRIPE = 18,
     USUAL_ACCENT = 0x0B5394, /* of the default theme */
 };
@@ -39,52 +41,58 @@ static struct pen fitting_pen(struct str text, int unit, int thickness) {
     return pen;
 }
 
-static void draw(struct scope *scope, struct canvas *canvas) {
-    const struct meeting *meeting = scope->meeting;
-    const struct group *group = meeting->owner;
-    struct arena *arena = &scope->renderer->scratch;
-    struct str start = iso_date(scope, &meeting->dates.start);
-    struct str end = iso_date(scope, &meeting->dates.end);
-    struct str dates = str_eq(start, end)
-                           ? start
-                           : str_printf(arena, "%.*s - %.*s", STR_ARGS(start), STR_ARGS(end));
+static void draw_name(const struct group *group, struct canvas *canvas) {
     struct str name = group->acronym.text;
     if (lettering_width(name, &(struct pen){.unit = 1}) == 0)
         name = group->id;
     struct pen pen = fitting_pen(name, NAME_UNIT, 12);
-    pen.y = 340 - 6 * pen.unit;
+    pen.y = NAME_BOTTOM - 6 * pen.unit;
     pen.colour = WHITE;
     lettering_draw(canvas, name, &pen);
     canvas_rectangle(canvas, 0, CARD_HEIGHT - STRIPE, CARD_WIDTH, STRIPE, TINT);
-    pen = fitting_pen(dates, DATE_UNIT, 11);
-    pen.y = 430;
+}
+
+static void draw_dates(struct scope *scope, struct canvas *canvas) {
+    const struct meeting *meeting = scope->meeting;
+    struct arena *arena = &scope->renderer->scratch;
+    struct str start = iso_date(scope, &meeting->dates.start);
+    struct str end = iso_date(scope, &meeting->dates.end);
+    struct str dates = str_eq(start, end) ? start : STR_CONCAT(arena, start, STR(" - "), end);
+    struct pen pen = fitting_pen(dates, DATE_UNIT, 11);
+    pen.y = DATE_TOP;
     pen.colour = meeting->status == MEETING_CONFIRMED ? WHITE : TINT;
+    canvas_rectangle(
+        canvas, 0, DATE_TOP - DATE_UNIT, CARD_WIDTH, 8 * DATE_UNIT, GROUND); /* another meeting's */
     lettering_draw(canvas, dates, &pen);
     if (meeting->status == MEETING_CANCELLED)
         canvas_rectangle(canvas, MARGIN, pen.y + 3 * pen.unit - 4, lettering_width(dates, &pen), 8,
             WHITE);
 }
 
-/* Four pixels a byte, in place: a byte is written behind the four that it comes from. */
-static void pack(struct canvas *canvas) {
-    unsigned char *pixels = canvas->pixels;
-    size_t bytes = (size_t)canvas->width * (size_t)canvas->height / 4;
-    for (size_t i = 0; i < bytes; i++) {
-        const unsigned char *four = pixels + 4 * i;
-        pixels[i] = (unsigned char)(four[0] << 6 | four[1] << 4 | four[2] << 2 | four[3]);
+/* The canvas with the name of the group, which the meetings of a group share. */
+static struct canvas canvas_of(struct renderer *r, const struct group *group) {
+    struct canvas canvas = {.width = CARD_WIDTH, .height = CARD_HEIGHT};
+    size_t size = canvas_size(&canvas);
+    bool is_kept = r->card_group == group;
+    if (!is_kept) {
+        buf_clear(&r->card);
+        buf_reserve(&r->card, size);
+        memset(r->card.data, 0, size); /* GROUND */
     }
+    canvas.rows = (unsigned char *)r->card.data;
+    if (!is_kept)
+        draw_name(group, &canvas);
+    r->card_group = group;
+    return canvas;
 }
 
-_Static_assert(CARD_WIDTH % 4 == 0, "rows are whole bytes");
-
 void render_card(struct scope *scope, struct buf *out) {
-    const struct words *given = group_accent(scope->meeting->owner);
+    const struct group *group = scope->meeting->owner;
+    const struct words *given = group_accent(group);
     uint32_t accent = accent_of(given ? colour_read(given->text) : USUAL_ACCENT).light;
     uint32_t palette[COLOURS] = {
         [GROUND] = accent, [WHITE] = 0xFFFFFF, [TINT] = mix(accent, 0xFFFFFF, 60)};
-    struct canvas canvas = {.width = CARD_WIDTH, .height = CARD_HEIGHT,
-        .pixels = arena_alloc(&scope->renderer->scratch, (size_t)CARD_WIDTH * CARD_HEIGHT)};
-    draw(scope, &canvas);
-    pack(&canvas);
-    png_write_colours(canvas.pixels, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, out);
+    struct canvas canvas = canvas_of(scope->renderer, group);
+    draw_dates(scope, &canvas);
+    png_write_colours(canvas.rows, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, out);
 }

@@ -6,17 +6,22 @@
 /* Letters of our own, drawn with a round pen: fonts differ from machine to machine, and so would the
  * bytes of a picture. There are A-Z (a-z are the same), 0-9 and - / . */
 
-/* A picture of one byte a pixel, rows from the top; the bytes are indexes of a palette. */
+/* A picture of two bits a pixel, which are indexes of a palette; rows from the top as in pages/png.h. */
 struct canvas {
-    unsigned char *pixels; /* width * height */
+    unsigned char *rows; /* canvas_size bytes */
     int width, height;
 };
+
+/* Bytes of all rows. */
+size_t canvas_size(const struct canvas *canvas);
+
+enum { WIDEST_PEN = 64 };
 
 /* How letters are drawn. */
 struct pen {
     int x, y;     /* top left of the first letter, pixels */
     int unit;     /* a letter is six units high, and up to four wide */
-    int width;    /* of the line, pixels */
+    int width;    /* of the line, pixels, at most WIDEST_PEN */
     unsigned char colour;
 };
 

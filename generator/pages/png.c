@@ -1,70 +1,87 @@
-/* The only user of libpng. */
 #include "pages/png.h"
 
-#include <png.h>
+#include "pages/deflate.h"
 
-static void add_bytes(png_structp png, png_bytep bytes, size_t size) {
-    buf_add(png_get_io_ptr(png), bytes, size);
+enum { GRAY = 0, INDEXED = 3 }; /* types of colour */
+
+size_t png_row_size(unsigned width, unsigned bits_a_pixel) {
+    return 1 + ((size_t)width * bits_a_pixel + 7) / 8;
 }
 
-static void flush_nothing(png_structp png) {
-    (void)png;
+static void put_four(struct buf *out, uint32_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8)
+        buf_byte(out, (char)(value >> shift & 255));
 }
 
-enum { MOST_COLOURS = 4 }; /* that two bits tell apart */
-
-struct picture {
-    const unsigned char *rows;
-    unsigned width, height;
-    const uint32_t *palette; /* NULL: black and white of one bit a pixel */
-    unsigned colours;
-};
-
-static void write_picture(png_structp png, png_infop info, const struct picture *picture) {
-    png_color colours[MOST_COLOURS];
-    bool has_palette = picture->palette != NULL;
-    unsigned depth = has_palette ? 2 : 1;
-    png_set_IHDR(png, info, picture->width, picture->height, (int)depth,
-        has_palette ? PNG_COLOR_TYPE_PALETTE : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-        PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    for (unsigned i = 0; has_palette && i < picture->colours; i++)
-        colours[i] = (png_color){(png_byte)(picture->palette[i] >> 16),
-            (png_byte)(picture->palette[i] >> 8), (png_byte)picture->palette[i]};
-    if (has_palette)
-        png_set_PLTE(png, info, colours, (int)picture->colours);
-    png_set_filter(png, 0, PNG_FILTER_NONE);
-    /* Large plain areas: what the quickest level leaves of them is small. */
-    if (has_palette)
-        png_set_compression_level(png, 1);
-    png_write_info(png, info);
-    size_t row_size = ((size_t)picture->width * depth + 7) / 8;
-    for (unsigned y = 0; y < picture->height; y++)
-        png_write_row(png, picture->rows + y * row_size);
-    png_write_end(png, info);
-}
-
-static bool write_png(const struct picture *picture, struct buf *out) {
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
-    png_infop info = png ? png_create_info_struct(png) : NULL;
-    if (!info || setjmp(png_jmpbuf(png))) {
-        png_destroy_write_struct(&png, &info);
-        return false;
+/* CRC-32 of ISO/IEC 3309, four bits at a time. */
+static uint32_t check_value(struct str bytes) {
+    static const uint32_t of_four[16] = {0, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190,
+        0x6B6B51F4, 0x4DB26158, 0x5005713C, 0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
+        0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C};
+    uint32_t value = UINT32_MAX;
+    for (size_t i = 0; i < bytes.size; i++) {
+        value ^= (unsigned char)bytes.data[i];
+        value = value >> 4 ^ of_four[value & 15];
+        value = value >> 4 ^ of_four[value & 15];
     }
-    png_set_write_fn(png, out, add_bytes, flush_nothing);
-    write_picture(png, info, picture);
-    png_destroy_write_struct(&png, &info);
-    return true;
+    return ~value;
 }
 
-bool png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out) {
-    struct picture picture = {
-        .rows = rows, .width = width, .height = height};
-    return write_png(&picture, out);
+/* A chunk's length is known at its end. */
+static size_t start_chunk(struct buf *out, const char *type) {
+    size_t start = out->size;
+    put_four(out, 0);
+    buf_text(out, type);
+    return start;
 }
 
-bool png_write_colours(const unsigned char *rows, unsigned width, unsigned height,
+static void end_chunk(struct buf *out, size_t start) {
+    enum { LENGTH = 4, TYPE = 4 };
+    size_t size = out->size - start - LENGTH - TYPE;
+    for (int i = 0; i < LENGTH; i++)
+        out->data[start + (size_t)i] = (char)(size >> (24 - 8 * i) & 255);
+    put_four(out, check_value(str_slice(buf_view(out), start + LENGTH, out->size)));
+}
+
+static void put_header(
+    struct buf *out, unsigned width, unsigned height, unsigned bits_a_pixel, char type) {
+    size_t start = start_chunk(out, "IHDR");
+    put_four(out, width);
+    put_four(out, height);
+    buf_byte(out, (char)bits_a_pixel);
+    buf_byte(out, type);
+    buf_add(out, "\0\0\0", 3); /* the only ways to pack and to filter; not interlaced */
+    end_chunk(out, start);
+}
+
+static void put_palette(struct buf *out, const uint32_t *palette, unsigned colours) {
+    size_t start = start_chunk(out, "PLTE");
+    for (unsigned i = 0; i < colours; i++) {
+        for (int shift = 16; shift >= 0; shift -= 8)
+            buf_byte(out, (char)(palette[i] >> shift & 255));
+    }
+    end_chunk(out, start);
+}
+
+static void put_pixels(struct buf *out, const unsigned char *rows, unsigned height, size_t row_size) {
+    size_t start = start_chunk(out, "IDAT");
+    deflate_rows(rows, row_size * height, row_size, out);
+    end_chunk(out, start);
+    end_chunk(out, start_chunk(out, "IEND"));
+}
+
+static const struct str signature = {"\x89PNG\r\n\x1A\n", 8};
+
+void png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out) {
+    buf_str(out, signature);
+    put_header(out, width, height, 1, GRAY);
+    put_pixels(out, rows, height, png_row_size(width, 1));
+}
+
+void png_write_colours(const unsigned char *rows, unsigned width, unsigned height,
     const uint32_t *palette, unsigned colours, struct buf *out) {
-    struct picture picture = {
-        .rows = rows, .width = width, .height = height, .palette = palette, .colours = colours};
-    return colours <= MOST_COLOURS && write_png(&picture, out);
+    buf_str(out, signature);
+    put_header(out, width, height, 2, INDEXED);
+    put_palette(out, palette, colours);
+    put_pixels(out, rows, height, png_row_size(width, 2));
 }

@@ -95,21 +95,22 @@ void qr_svg(const struct qr *qr, struct str label, struct buf *out) {
     buf_text(out, "\"/></svg>\n");
 }
 
-bool qr_png(const struct qr *qr, struct buf *out) {
+void qr_png(const struct qr *qr, struct buf *out) {
     unsigned pixels = full_width(qr) * PNG_MODULE_PIXELS;
-    size_t stride = (pixels + 7) / 8;
+    size_t stride = png_row_size(pixels, 1);
     unsigned char *rows = must_realloc(NULL, stride * pixels);
     memset(rows, 0xFF, stride * pixels);
+    for (unsigned y = 0; y < pixels; y++)
+        rows[y * stride] = 0;
     for (unsigned y = 0; y < qr->modules; y++) {
         unsigned char *row = rows + (size_t)(y + QR_QUIET_ZONE) * PNG_MODULE_PIXELS * stride;
         for (unsigned x = 0; x < qr->modules; x++) {
             if (is_dark(qr, x, y))
-                memset(row + (x + QR_QUIET_ZONE) * MODULE_BYTES, 0, MODULE_BYTES);
+                memset(row + 1 + (x + QR_QUIET_ZONE) * MODULE_BYTES, 0, MODULE_BYTES);
         }
         for (unsigned i = 1; i < PNG_MODULE_PIXELS; i++)
             memcpy(row + i * stride, row, stride);
     }
-    bool made = png_write_bits(rows, pixels, pixels, out);
+    png_write_bits(rows, pixels, pixels, out);
     free(rows);
-    return made;
 }

@@ -37,7 +37,7 @@ unsigned qr_module_width(const struct qr *qr);
 
 /* The symbol with its quiet zone as an SVG of one path, sized in mm. */
 void qr_svg(const struct qr *qr, struct str label, struct buf *out);
-/* The same as a black and white PNG. False when it cannot be made. */
-bool qr_png(const struct qr *qr, struct buf *out);
+/* The same as a black and white PNG. */
+void qr_png(const struct qr *qr, struct buf *out);
 
 #endif

@@ -20,7 +20,6 @@ LIBRARIES = {
     r"unicode/.*": "model/locale.c or model/scan.c",
     r"qrencode\.h": "pages/qr.c",
     r"curl/.*": "cli/links.c",
-    r"png\.h": "pages/png.c",
     r"zlib\.h": "publish/gzip.c",
     r"brotli/.*": "publish/brotli.c",
 }
