@@ -9,9 +9,11 @@ void json_init(struct json *json, struct buf *out, unsigned indent) {
 static void start_line(struct json *json) {
     if (json->indent == 0)
         return;
+    size_t spaces = json->indent * json->depth;
     buf_byte(json->out, '\n');
-    for (unsigned i = 0; i < json->indent * json->depth; i++)
-        buf_byte(json->out, ' ');
+    buf_reserve(json->out, spaces);
+    memset(json->out->data + json->out->size, ' ', spaces);
+    json->out->size += spaces;
 }
 
 /* What stands before a key, an item or the value of a key. */
@@ -68,17 +70,34 @@ static void add_escaped(struct buf *out, uint32_t c) {
         buf_printf(out, "\\u%04" PRIX32, c);
 }
 
+/* How many bytes from `at` on stand in a string as they are. */
+static size_t plain_run(struct str s, size_t at) {
+    size_t start = at, length = 1;
+    while (at < s.size && length > 0) {
+        unsigned char byte = (unsigned char)s.data[at];
+        uint32_t c = byte;
+        length = byte < 0x80 ? 1 : utf8_decode(str_slice(s, at, s.size), &c);
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '"' || c == '\\')
+            length = 0;
+        at += length;
+    }
+    return at - start;
+}
+
 static void add_string(struct buf *out, struct str s) {
     buf_byte(out, '"');
     for (size_t at = 0; at < s.size;) {
         uint32_t c = 0;
+        size_t plain = plain_run(s, at);
+        buf_add(out, s.data + at, plain);
+        at += plain;
+        if (at == s.size)
+            break;
         size_t length = utf8_decode(str_slice(s, at, s.size), &c);
         if (length == 0)
             buf_text(out, "\xEF\xBF\xBD");
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '"' || c == '\\')
-            add_escaped(out, c);
         else
-            buf_add(out, s.data + at, length);
+            add_escaped(out, c);
         at += length ? length : 1;
     }
     buf_byte(out, '"');

@@ -20,6 +20,7 @@
 enum {
     LONGEST = 256, /* UTF-16 units of anything formatted here, but lists */
     LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
+    DAY_MINUTES = 24 * 60,
 };
 
 static const double MS_PER_DAY = 86400000.0;
@@ -431,9 +432,19 @@ void locale_offset(
     buf_printf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 }
 
+/* A day on which the clocks are not changed, as most are: what was asked of it once is known. */
+struct zone_day {
+    bool is_known;
+    int32_t day;
+    int offset; /* minutes */
+};
+
+enum { DAYS_KEPT = 64 }; /* a meeting's, whose sessions are asked for again and again */
+
 struct zone {
     char id[LONGEST];
     UCalendar *calendar;
+    struct zone_day days[DAYS_KEPT]; /* by the rest of day / DAYS_KEPT */
     struct zone *next;
 };
 
@@ -456,13 +467,13 @@ void zones_destroy(struct zones *zones) {
     free(zones);
 }
 
-static UCalendar *zone_calendar(struct zones *zones, struct str id) {
+static struct zone *zone_of(struct zones *zones, struct str id) {
     UChar name[LONGEST];
     int32_t size = 0;
     UErrorCode error = U_ZERO_ERROR;
-    for (const struct zone *zone = zones->first; zone; zone = zone->next) {
+    for (struct zone *zone = zones->first; zone; zone = zone->next) {
         if (str_eq(str_from(zone->id), id))
-            return zone->calendar;
+            return zone;
     }
     if (id.size >= LONGEST || !locale_zone_known(id))
         return NULL;
@@ -474,15 +485,12 @@ static UCalendar *zone_calendar(struct zones *zones, struct str id) {
     *zone = (struct zone){.calendar = calendar, .next = zones->first};
     memcpy(zone->id, id.data, id.size);
     zones->first = zone;
-    return calendar;
+    return zone;
 }
 
-bool zones_moment(struct zones *zones, struct str zone, const struct date *date, int minutes,
-    struct moment *out) {
+static bool ask_moment(
+    UCalendar *calendar, const struct date *date, int minutes, struct moment *out) {
     UErrorCode error = U_ZERO_ERROR;
-    UCalendar *calendar = zone_calendar(zones, zone);
-    if (!calendar)
-        return false;
     ucal_clear(calendar);
     ucal_setDateTime(calendar, date->year, date->month - 1, date->day_of_month, minutes / 60,
         minutes % 60, 0, &error);
@@ -491,4 +499,31 @@ bool zones_moment(struct zones *zones, struct str zone, const struct date *date,
     int64_t minute = (int64_t)(ucal_getMillis(calendar, &error) / MS_PER_MINUTE);
     *out = (struct moment){.minute = minute, .offset = offset / 60000};
     return U_SUCCESS(error);
+}
+
+/* Is the offset the same all day long? Asked at both of its ends. */
+static bool find_day(struct zone *zone, const struct date *date) {
+    struct zone_day *kept = &zone->days[(uint32_t)date->day % DAYS_KEPT];
+    struct moment start, end;
+    if (kept->is_known && kept->day == date->day)
+        return true;
+    bool is_usual = ask_moment(zone->calendar, date, 0, &start) &&
+                    ask_moment(zone->calendar, date, DAY_MINUTES, &end) &&
+                    start.offset == end.offset && end.minute - start.minute == DAY_MINUTES &&
+                    (int64_t)date->day * DAY_MINUTES - start.offset == start.minute;
+    if (is_usual)
+        *kept = (struct zone_day){true, date->day, start.offset};
+    return is_usual;
+}
+
+bool zones_moment(struct zones *zones, struct str id, const struct date *date, int minutes,
+    struct moment *out) {
+    struct zone *zone = zone_of(zones, id);
+    if (!zone)
+        return false;
+    if (minutes < 0 || minutes > DAY_MINUTES || !find_day(zone, date))
+        return ask_moment(zone->calendar, date, minutes, out);
+    int offset = zone->days[(uint32_t)date->day % DAYS_KEPT].offset;
+    *out = (struct moment){(int64_t)date->day * DAY_MINUTES + minutes - offset, offset};
+    return true;
 }

@@ -6,17 +6,30 @@
 /* A calendar that is subscribed to shows the newest; earlier ones have files of their own. */
 enum { MOST_MEETINGS = 48 };
 
-static struct str day_text(const struct scope *scope, int32_t day) {
+enum { DAY_SIZE = 8 };
+
+static void put_day(char *out, int32_t day) {
     struct date date = calendar_date(day);
-    return str_printf(&scope->renderer->scratch, "%04d%02d%02d", date.year, date.month,
-        date.day_of_month);
+    put_digits(out, date.year, 4);
+    put_digits(out + 4, date.month, 2);
+    put_digits(out + 6, date.day_of_month, 2);
 }
 
-static struct str utc_text(const struct scope *scope, struct moment moment) {
+static void add_day(struct buf *out, const char *name, int32_t day) {
+    char text[DAY_SIZE];
+    put_day(text, day);
+    ics_line(out, name, (struct str){text, sizeof text});
+}
+
+/* In UTC. */
+static void add_moment(struct buf *out, const char *name, struct moment moment) {
+    char text[] = "00000000T000000Z";
     int64_t day = moment.minute / (24 * 60) - (moment.minute % (24 * 60) < 0);
     int minutes = (int)(moment.minute - day * 24 * 60);
-    return str_printf(&scope->renderer->scratch, "%.*sT%02d%02d00Z",
-        STR_ARGS(day_text(scope, (int32_t)day)), minutes / 60, minutes % 60);
+    put_day(text, (int32_t)day);
+    put_digits(text + DAY_SIZE + 1, minutes / 60, 2);
+    put_digits(text + DAY_SIZE + 3, minutes % 60, 2);
+    ics_line(out, name, (struct str){text, sizeof text - 1});
 }
 
 /* Words in the language of the page, which the line says. */
@@ -25,8 +38,8 @@ static void add_words(
     struct renderer *r = scope->renderer;
     if (text.size == 0)
         return;
-    struct str with_language = str_printf(&r->scratch, "%s;LANGUAGE=%.*s", name,
-        STR_ARGS(r->site->languages.items[scope->language].tag));
+    struct str with_language = STR_CONCAT(&r->scratch, str_from(name), STR(";LANGUAGE="),
+        r->site->languages.items[scope->language].tag);
     ics_text(out, with_language.data, text);
 }
 
@@ -75,8 +88,22 @@ static struct str location(struct scope *scope) {
     return copy;
 }
 
-/* What comes before whatever an event has of its own. */
-static void start_event(struct scope *scope, struct buf *out, struct str part, struct str title) {
+/* Lines that all events of a meeting have, made once for them. */
+struct shared {
+    struct str uid_end; /* of each UID, behind the name of its part */
+    struct str state;   /* which state of the meeting's facts this is */
+    struct str title;   /* of the meeting, as a SUMMARY */
+    struct str about;   /* where its page is, and whose it is */
+    struct str place;   /* where it is held, and whom to ask */
+};
+
+static struct str finish_lines(struct scope *scope, struct buf *lines) {
+    struct str copy = buf_copy(lines, &scope->renderer->scratch);
+    buf_clear(lines);
+    return copy;
+}
+
+static void add_state(struct scope *scope, struct buf *out) {
     static const char *const statuses[] = {
         [MEETING_CONFIRMED] = "CONFIRMED",
         [MEETING_PLANNED] = "TENTATIVE",
@@ -84,33 +111,70 @@ static void start_event(struct scope *scope, struct buf *out, struct str part, s
         [MEETING_POSTPONED] = "TENTATIVE",
         [MEETING_CANCELLED] = "CANCELLED",
     };
-    struct arena *arena = &scope->renderer->scratch;
     struct version version = meeting_version(scope->meeting);
+    bool is_dated = version.changed.place.source != NULL;
     /* Noon is on the same day almost everywhere. Before the first letter nothing says when the plan
      * was made: any later stamp is newer than this one. */
-    struct str changed = version.changed.place.source
-                             ? str_printf(arena, "%.*sT120000Z",
-                                   STR_ARGS(day_text(scope, version.changed.day)))
-                             : STR("19700101T000000Z");
-    ics_line(out, "BEGIN", STR("VEVENT"));
-    ics_line(out, "UID", identity_uid(scope, part));
-    ics_line(out, "DTSTAMP", changed);
-    if (version.changed.place.source)
-        ics_line(out, "LAST-MODIFIED", changed);
-    ics_line(out, "SEQUENCE", str_printf(arena, "%u", version.sequence));
+    char changed[] = "19700101T000000Z", *noon = changed + DAY_SIZE + 1;
+    if (is_dated) {
+        put_day(changed, version.changed.day);
+        put_digits(noon, 120000, 6);
+    }
+    struct str stamp = {changed, sizeof changed - 1};
+    ics_line(out, "DTSTAMP", stamp);
+    if (is_dated)
+        ics_line(out, "LAST-MODIFIED", stamp);
+    ics_line(out, "SEQUENCE", str_printf(&scope->renderer->scratch, "%u", version.sequence));
     ics_line(out, "STATUS", str_from(statuses[scope->meeting->status]));
+}
+
+static void add_title(struct scope *scope, struct buf *out, struct str title) {
     add_words(scope, out, "SUMMARY", with_status(scope, title));
+}
+
+static void add_about(struct scope *scope, struct buf *out) {
     ics_line(out, "URL;VALUE=URI", meeting_url(scope, PAGE_MEETING, (struct str){0}));
     if (scope->group->acronym.text.size > 0)
         ics_text(out, "CATEGORIES", scope->group->acronym.text);
 }
 
-static void add_whole_days(
-    struct scope *scope, struct buf *out, const struct date *first, const struct date *last) {
+static void add_place(struct scope *scope, struct buf *out) {
+    const struct words *url = &scope->meeting->participation.url;
+    add_words(scope, out, "LOCATION", location(scope));
+    if (url->text.data)
+        ics_line(out, "CONFERENCE;VALUE=URI", url->text);
+    if (scope->group->contact.email.text.data)
+        ics_text(out, "CONTACT", scope->group->contact.email.text);
+}
+
+static struct shared share(struct scope *scope) {
+    struct buf lines = {0};
+    struct shared shared = {.uid_end = identity_uid(scope, (struct str){0})};
+    add_state(scope, &lines);
+    shared.state = finish_lines(scope, &lines);
+    add_title(scope, &lines, plain_of(scope, &scope->meeting->title));
+    shared.title = finish_lines(scope, &lines);
+    add_about(scope, &lines);
+    shared.about = finish_lines(scope, &lines);
+    add_place(scope, &lines);
+    shared.place = finish_lines(scope, &lines);
+    buf_finish(&lines);
+    return shared;
+}
+
+/* What comes before the SUMMARY of an event. */
+static void start_event(
+    struct scope *scope, struct buf *out, const struct shared *shared, struct str part) {
+    ics_line(out, "BEGIN", STR("VEVENT"));
+    ics_line(out, "UID", STR_CONCAT(&scope->renderer->scratch, part, shared->uid_end));
+    buf_str(out, shared->state);
+}
+
+static void add_whole_days(struct buf *out, const struct date *first, const struct date *last) {
     /* The end is the day after the last (RFC 5545, 3.6.1). */
     int32_t end = last->day >= first->day ? last->day + 1 : first->day + 1;
-    ics_line(out, "DTSTART;VALUE=DATE", day_text(scope, first->day));
-    ics_line(out, "DTEND;VALUE=DATE", day_text(scope, end));
+    add_day(out, "DTSTART;VALUE=DATE", first->day);
+    add_day(out, "DTEND;VALUE=DATE", end);
     ics_line(out, "TRANSP", STR("TRANSPARENT"));
 }
 
@@ -140,49 +204,48 @@ static struct str meeting_description(struct scope *scope) {
     return copy;
 }
 
-static void add_place(struct scope *scope, struct buf *out) {
-    const struct words *url = &scope->meeting->participation.url;
-    add_words(scope, out, "LOCATION", location(scope));
-    if (url->text.data)
-        ics_line(out, "CONFERENCE;VALUE=URI", url->text);
-    if (scope->group->contact.email.text.data)
-        ics_text(out, "CONTACT", scope->group->contact.email.text);
-}
-
-static void add_meeting(struct scope *scope, struct buf *out) {
+static void add_meeting(struct scope *scope, struct buf *out, const struct shared *shared) {
     const struct meeting *meeting = scope->meeting;
-    start_event(scope, out, STR("meeting"), plain_of(scope, &meeting->title));
-    add_whole_days(scope, out, &meeting->dates.start, &meeting->dates.end);
+    start_event(scope, out, shared, STR("meeting"));
+    buf_str(out, shared->title);
+    buf_str(out, shared->about);
+    add_whole_days(out, &meeting->dates.start, &meeting->dates.end);
     add_words(scope, out, "DESCRIPTION", meeting_description(scope));
-    add_place(scope, out);
+    buf_str(out, shared->place);
     ics_line(out, "END", STR("VEVENT"));
 }
 
-static void add_sessions(struct scope *scope, struct buf *out) {
+static void add_sessions(struct scope *scope, struct buf *out, const struct shared *shared) {
     struct arena *arena = &scope->renderer->scratch;
     struct session_times times;
+    struct buf page = {0};
     session_times(scope, &times);
+    if (times.count > 0)
+        add_words(scope, &page, "DESCRIPTION", meeting_url(scope, PAGE_MEETING, (struct str){0}));
     for (size_t i = 0; i < times.count; i++) {
         const struct session_time *time = &times.items[i];
         struct str part = time->day
                               ? str_printf(arena, "session-%zu.day-%u", time->number, time->day)
                               : str_printf(arena, "session-%zu", time->number);
-        start_event(scope, out, part, plain_of(scope, &scope->meeting->title));
-        ics_line(out, "DTSTART", utc_text(scope, time->start));
-        ics_line(out, "DTEND", utc_text(scope, time->end));
+        start_event(scope, out, shared, part);
+        buf_str(out, shared->title);
+        buf_str(out, shared->about);
+        add_moment(out, "DTSTART", time->start);
+        add_moment(out, "DTEND", time->end);
         ics_line(out, "TRANSP", STR("OPAQUE"));
-        add_words(scope, out, "DESCRIPTION", meeting_url(scope, PAGE_MEETING, (struct str){0}));
-        add_place(scope, out);
+        buf_str(out, buf_view(&page));
+        buf_str(out, shared->place);
         ics_line(out, "END", STR("VEVENT"));
     }
+    buf_finish(&page);
 }
 
 /* At nine in the morning, as whole days start at midnight wherever the calendar is read. */
-static void add_alarm(struct scope *scope, struct buf *out, const char *trigger, struct str title) {
+static void add_alarm(struct buf *out, const char *trigger, struct str description) {
     ics_line(out, "BEGIN", STR("VALARM"));
     ics_line(out, "ACTION", STR("DISPLAY"));
     ics_line(out, "TRIGGER", str_from(trigger));
-    add_words(scope, out, "DESCRIPTION", title);
+    buf_str(out, description);
     ics_line(out, "END", STR("VALARM"));
 }
 
@@ -209,25 +272,34 @@ static struct str actions_text(
     return copy;
 }
 
-static void add_deadline(
-    struct scope *scope, struct buf *out, const struct deadline *deadline, size_t number) {
+/* Reminders that say what is due. */
+static void add_alarms(struct scope *scope, struct buf *out, struct str title) {
+    struct buf line = {0};
+    add_words(scope, &line, "DESCRIPTION", title);
+    add_alarm(out, "-P6DT15H", buf_view(&line));
+    add_alarm(out, "-PT15H", buf_view(&line));
+    buf_finish(&line);
+}
+
+static void add_deadline(struct scope *scope, struct buf *out, const struct shared *shared,
+    const struct deadline *deadline, size_t number) {
     struct arena *arena = &scope->renderer->scratch;
     struct buf description = {0};
     struct str part = deadline->id.text.data
-                          ? str_printf(arena, "deadline-%.*s", STR_ARGS(deadline->id.text))
+                          ? STR_CONCAT(arena, STR("deadline-"), deadline->id.text)
                           : str_printf(arena, "deadline-%zu", number);
     struct words_argument arguments[] = {{"group", scope->group->acronym.text},
         {"action", actions_text(scope, deadline, &description)}, {NULL, {0}}};
     struct str title = view_word_text(scope, "calendar.deadline", arguments);
     add_line(&description, with_status(scope, plain_of(scope, &scope->meeting->title)));
     add_line(&description, meeting_url(scope, PAGE_MEETING, (struct str){0}));
-    start_event(scope, out, part, title);
-    add_whole_days(scope, out, &deadline->date, &deadline->date);
+    start_event(scope, out, shared, part);
+    add_title(scope, out, title);
+    buf_str(out, shared->about);
+    add_whole_days(out, &deadline->date, &deadline->date);
     add_words(scope, out, "DESCRIPTION", buf_view(&description));
-    if (scope->meeting->status != MEETING_CANCELLED) {
-        add_alarm(scope, out, "-P6DT15H", title);
-        add_alarm(scope, out, "-PT15H", title);
-    }
+    if (scope->meeting->status != MEETING_CANCELLED)
+        add_alarms(scope, out, title);
     ics_line(out, "END", STR("VEVENT"));
     buf_finish(&description);
 }
@@ -236,11 +308,12 @@ static void add_deadline(
 static void add_events(struct scope *scope, struct buf *out) {
     const struct meeting *meeting = scope->meeting;
     scope->group = meeting->owner;
-    add_meeting(scope, out);
-    add_sessions(scope, out);
+    struct shared shared = share(scope);
+    add_meeting(scope, out, &shared);
+    add_sessions(scope, out, &shared);
     for (size_t i = 0; i < meeting->deadlines.count; i++) {
         if (meeting->deadlines.items[i].date.place.source)
-            add_deadline(scope, out, &meeting->deadlines.items[i], i + 1);
+            add_deadline(scope, out, &shared, &meeting->deadlines.items[i], i + 1);
     }
 }
 

@@ -49,8 +49,7 @@ struct str plain_of(struct scope *scope, const struct text *text) {
 
 struct str absolute_url(const struct scope *scope, struct str url) {
     struct renderer *r = scope->renderer;
-    return str_printf(
-        &r->scratch, "%.*s%.*s", STR_ARGS(r->site->base_url.text), STR_ARGS(url));
+    return STR_CONCAT(&r->scratch, r->site->base_url.text, url);
 }
 
 struct str own_url(const struct scope *scope) {
@@ -97,14 +96,14 @@ struct str identity_name(const struct scope *scope) {
 struct str identity_tag(const struct scope *scope, struct str rest) {
     const struct date *since = &scope->renderer->site->identity.since;
     struct str day = since->place.source ? iso_date(scope, since) : STR("2020-01-01");
-    return str_printf(&scope->renderer->scratch, "tag:%.*s,%.*s:%.*s",
-        STR_ARGS(identity_name(scope)), STR_ARGS(day), STR_ARGS(rest));
+    return STR_CONCAT(
+        &scope->renderer->scratch, STR("tag:"), identity_name(scope), STR(","), day, STR(":"), rest);
 }
 
 struct str identity_uid(const struct scope *scope, struct str part) {
     const struct meeting *meeting = scope->meeting;
-    return str_printf(&scope->renderer->scratch, "%.*s.%.*s.%.*s@%.*s", STR_ARGS(part),
-        STR_ARGS(meeting->id), STR_ARGS(meeting->owner->id), STR_ARGS(identity_name(scope)));
+    return STR_CONCAT(&scope->renderer->scratch, part, STR("."), meeting->id, STR("."),
+        meeting->owner->id, STR("@"), identity_name(scope));
 }
 
 static void take_later(struct date *latest, const struct date *date) {
@@ -136,25 +135,45 @@ struct version meeting_version(const struct meeting *meeting) {
     return version;
 }
 
+void put_digits(char *out, int number, int digits) {
+    for (int i = digits - 1; i >= 0; i--) {
+        out[i] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+static void put_date(char *out, const struct date *date) {
+    put_digits(out, date->year, 4);
+    out[4] = '-';
+    put_digits(out + 5, date->month, 2);
+    out[7] = '-';
+    put_digits(out + 8, date->day_of_month, 2);
+}
+
 struct str iso_date(const struct scope *scope, const struct date *date) {
+    enum { SIZE = 10 };
     if (!date->place.source)
         return (struct str){0};
-    return str_printf(&scope->renderer->scratch, "%04d-%02d-%02d", date->year, date->month,
-        date->day_of_month);
+    char *text = arena_alloc(&scope->renderer->scratch, SIZE);
+    put_date(text, date);
+    return (struct str){text, SIZE};
 }
 
 struct str iso_moment(const struct scope *scope, struct moment moment, bool is_utc) {
+    enum { TIME = 10, ZONE = TIME + 9, SIZE = ZONE + 6 };
     int64_t local = moment.minute + (is_utc ? 0 : moment.offset);
     int64_t day = local / (24 * 60) - (local % (24 * 60) < 0);
     struct date date = calendar_date((int32_t)day);
     int minutes = (int)(local - day * 24 * 60);
     int ahead = moment.offset < 0 ? -moment.offset : moment.offset;
-    struct arena *arena = &scope->renderer->scratch;
-    struct str zone = is_utc ? STR("Z")
-                             : str_printf(arena, "%c%02d:%02d", moment.offset < 0 ? '-' : '+',
-                                   ahead / 60, ahead % 60);
-    return str_printf(arena, "%04d-%02d-%02dT%02d:%02d:00%.*s", date.year, date.month,
-        date.day_of_month, minutes / 60, minutes % 60, STR_ARGS(zone));
+    char *text = arena_copy(&scope->renderer->scratch, "0000-00-00T00:00:00+00:00", SIZE);
+    put_date(text, &date);
+    put_digits(text + TIME + 1, minutes / 60, 2);
+    put_digits(text + TIME + 4, minutes % 60, 2);
+    text[ZONE] = is_utc ? 'Z' : moment.offset < 0 ? '-' : '+';
+    put_digits(text + ZONE + 1, ahead / 60, 2);
+    put_digits(text + ZONE + 4, ahead % 60, 2);
+    return (struct str){text, is_utc ? ZONE + 1 : SIZE};
 }
 
 bool meeting_is_told(const struct meeting *meeting) {

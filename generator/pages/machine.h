@@ -65,6 +65,8 @@ struct session_times {
  * arena. */
 void session_times(struct scope *scope, struct session_times *out);
 
+/* Puts a number into `out` in so many digits, with zeros before it. */
+void put_digits(char *out, int number, int digits);
 /* "2020-09-07", empty without a date. Owned by the scratch arena. */
 struct str iso_date(const struct scope *scope, const struct date *date);
 /* "2020-09-07T11:00:00+02:00", as the clocks of the zone say; with offset 0 and `is_utc` it ends with
