@@ -48,13 +48,14 @@ static const struct {
     [FILE_SEARCH_ROOT] = {"search/index/root.json", true},
 };
 
-/* https://www.sitemaps.org/protocol.html */
-enum { MOST_SITEMAP_URLS = 50000, MOST_SITEMAP_BYTES = 50 * 1024 * 1024 };
+/* The protocol allows 50,000 addresses and 50 MB (https://www.sitemaps.org/protocol.html). Fewer are
+ * made with less memory, and read again sooner when one of them has changed. */
+enum { MOST_SITEMAP_URLS = 10000, MOST_SITEMAP_BYTES = 10 * 1024 * 1024 };
 
 enum {
     MOST_NAMES = 5, /* in a tail of the table above */
-    /* of an address: its language's path and '/', and what stands around and for each name */
-    MOST_PIECES = 2 + 2 * MOST_NAMES + 1,
+    /* of a path: its language's path and '/', what stands around and for each name, and a file */
+    MOST_PIECES = 2 + 2 * MOST_NAMES + 1 + 1,
 };
 
 /* Puts what a kind's tail is made of behind the pieces that there are, and gives how many there are
@@ -96,10 +97,30 @@ struct str plan_url(const struct plan *plan, struct arena *arena, enum page_kind
         arena, pieces, add_url(plan, pieces, kind, language, group, meeting, part));
 }
 
+static const struct str folder_file = {"index.html", 10};
+
+static bool is_folder(struct str url) {
+    return url.size == 0 || str_ends_with(url, STR("/"));
+}
+
 void plan_add(struct plan *plan, struct page page) {
-    bool is_folder = page.url.size == 0 || str_ends_with(page.url, STR("/"));
-    page.path = is_folder ? STR_CONCAT(plan->arena, page.url, STR("index.html")) : page.url;
+    page.path = is_folder(page.url) ? STR_CONCAT(plan->arena, page.url, folder_file) : page.url;
     *list_push(plan->arena, &plan->pages) = page;
+}
+
+/* The address is the start of the path, and what follows the language its tail: there are as many as
+ * files of the site, so their letters are kept once. */
+static void set_address(struct plan *plan, struct page *page, struct str part) {
+    struct str pieces[MOST_PIECES];
+    size_t count =
+        add_url(plan, pieces, page->kind, page->language, page->group, page->meeting, part);
+    bool has_file = is_folder(str_from(kinds[page->kind].tail));
+    if (has_file)
+        pieces[count++] = folder_file;
+    page->path = str_concat(plan->arena, pieces, count);
+    page->url = str_slice(page->path, 0, page->path.size - (has_file ? folder_file.size : 0));
+    size_t language = kinds[page->kind].by_language ? pieces[0].size + pieces[1].size : 0;
+    page->tail = str_slice(page->url, language, page->url.size);
 }
 
 language_set page_languages(const struct site *site, const struct page *page) {
@@ -124,15 +145,14 @@ static void set_languages(const struct site *site, struct page *page) {
 
 /* Adds a page in each language, or one for all. */
 static void add_pages(struct plan *plan, struct page page, struct str part) {
-    page.tail = fill_tail(plan->arena, page.kind, page.group, page.meeting, part);
     size_t count = kinds[page.kind].by_language ? plan->site->languages.count : 1;
     for (size_t i = 0; i < count; i++) {
         page.language = kinds[page.kind].by_language ? (int)i : -1;
-        page.url = plan_url(
-            plan, plan->arena, page.kind, page.language, page.group, page.meeting, part);
         set_languages(plan->site, &page);
-        if (page.language < 0 || page.original_language >= 0)
-            plan_add(plan, page);
+        if (page.language >= 0 && page.original_language < 0)
+            continue;
+        set_address(plan, &page, part);
+        *list_push(plan->arena, &plan->pages) = page;
     }
 }
 

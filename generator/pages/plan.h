@@ -52,6 +52,7 @@ enum page_kind {
 
 struct page {
     enum page_kind kind;
+    uint32_t part;   /* of the search index in its language, or of the sitemap, from 0 */
     struct str url;  /* from the root of the site, without a leading '/': "zh/sg2/" */
     struct str path; /* of the file: "zh/sg2/index.html" */
     struct str tail; /* the address without its language: "sg2/"; the same in every language */
@@ -65,14 +66,14 @@ struct page {
     const struct letter *letter;
     const struct annex *annex;
     const struct free_page *free;
-    const struct asset *asset;
-    const struct attachment *attachment;
-    const struct image *image;
-    uint32_t part; /* of the search index in its language, from 0 */
+    union { /* the file that is copied, by the kind */
+        const struct asset *asset;
+        const struct attachment *attachment;
+        const struct image *image;
+    };
     /* Of a PAGE_ALIAS, or of a copy of a file for programs at an old address: */
     const struct words *alias; /* what the content gives as its address */
     struct str leads_to;       /* the address of a page; its `tail` is that page's */
-    size_t sitemap_part; /* which of the plan's, of FILE_SITEMAP_PART */
 };
 
 /* A file of the theme that is copied, with its address. */
@@ -110,7 +111,7 @@ struct plan {
     struct search_plan search;
 };
 
-/* What one sitemap may hold: https://www.sitemaps.org/protocol.html. */
+/* What one sitemap is to hold at most. */
 struct sitemap_limits {
     size_t urls;
     size_t bytes;
@@ -119,7 +120,7 @@ struct sitemap_limits {
 /* Is the page in a sitemap? Copies of another are not. */
 bool plan_in_sitemap(const struct plan *plan, const struct page *page);
 
-/* Parts the sitemap when it would hold more: done by plan_make with the limits of the protocol. */
+/* Parts the sitemap when it would hold more: done by plan_make. */
 void plan_part_sitemap(struct plan *plan, struct sitemap_limits limits);
 
 /* The languages that have the main text of a page: all for one that is no letter and no annex. */

@@ -9,7 +9,7 @@ static struct place page_place(const struct plan *plan, const struct page *page)
         return page->letter->id.place;
     if (page->annex && page->annex->id.place.source)
         return page->annex->id.place;
-    if (page->image)
+    if (page->kind == FILE_IMAGE)
         return page->image->place;
     if (page->free && page->shown_language >= 0)
         return place_of(page->free->texts[page->shown_language].source, 0, 0);

@@ -34,7 +34,7 @@ static void add_part_file(struct plan *plan, size_t number) {
     struct str name = str_printf(plan->arena, "sitemap-%zu.xml", number + 1);
     struct page *page = list_push(plan->arena, &plan->pages);
     *page = (struct page){.kind = FILE_SITEMAP_PART, .language = -1, .shown_language = -1,
-        .original_language = -1, .url = name, .path = name, .sitemap_part = number};
+        .original_language = -1, .url = name, .path = name, .part = (uint32_t)number};
 }
 
 enum { FRAME = 512 }; /* bytes before and after the pages */
@@ -117,7 +117,7 @@ static void add_index(struct renderer *r, struct buf *out) {
 
 void render_sitemap(struct renderer *r, const struct page *page, struct buf *out) {
     if (page->kind == FILE_SITEMAP_PART)
-        add_pages(r, r->plan->sitemap_parts.items[page->sitemap_part], out);
+        add_pages(r, r->plan->sitemap_parts.items[page->part], out);
     else if (r->plan->sitemap_parts.count > 0)
         add_index(r, out);
     else
