@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/region.h"
 
@@ -25,6 +28,12 @@ void *must_realloc(void *old, size_t size) {
     if (!new)
         out_of_memory();
     return new;
+}
+
+void memory_return(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void arena_init(struct arena *arena) {

@@ -98,6 +98,10 @@ void *list_grow_to(struct arena *arena, void *items, size_t count, size_t *capac
          sizeof *(list)->items),                                                                   \
         &(list)->items[(list)->count++])
 
+/* Gives memory that has been freed back to the system, where the C library can: after something large
+ * that will not come again. */
+void memory_return(void);
+
 /* malloc and realloc that end the process with exit status 3 instead of returning NULL. */
 void *must_realloc(void *old, size_t size);
 

@@ -11,6 +11,16 @@ void packet_put_str(struct buf *out, struct str text) {
     buf_str(out, text);
 }
 
+size_t packet_start(struct buf *out) {
+    packet_put_uint(out, 0);
+    return out->size;
+}
+
+void packet_end(struct buf *out, size_t start) {
+    uint64_t size = out->size - start;
+    memcpy(out->data + start - sizeof size, &size, sizeof size);
+}
+
 uint64_t packet_take_uint(struct str *bytes) {
     uint64_t value = 0;
     if (bytes->size < sizeof value) {

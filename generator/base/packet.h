@@ -8,6 +8,10 @@
 
 void packet_put_uint(struct buf *out, uint64_t value);
 void packet_put_str(struct buf *out, struct str text);
+/* The same as packet_put_str of all that is put between the two, without a copy: `start` is what
+ * packet_start gave. */
+size_t packet_start(struct buf *out);
+void packet_end(struct buf *out, size_t start);
 uint64_t packet_take_uint(struct str *bytes);
 /* A part of the bytes themselves. */
 struct str packet_take_str(struct str *bytes);

@@ -70,7 +70,6 @@ static void take_wanted(struct renderer *r, struct str *bytes) {
 static void report(void *user, struct buf *out) {
     struct rendering *rendering = user;
     struct renderer *r = rendering->renderer;
-    struct buf files = {0};
     packet_put_str(out, rendering->error.message);
     packet_put_str(out, rendering->error.hint);
     packet_put_uint(out, (uint64_t)rendering->error.kind);
@@ -93,10 +92,10 @@ static void report(void *user, struct buf *out) {
         if (r->shown_images.slots[i].value)
             packet_put_str(out, r->shown_images.slots[i].key);
     }
+    size_t files = packet_start(out);
     if (rendering->publication)
-        publication_report(rendering->publication, &files);
-    packet_put_str(out, buf_view(&files));
-    buf_finish(&files);
+        publication_report(rendering->publication, out);
+    packet_end(out, files);
     timings_pack(rendering->timings, out);
 }
 
@@ -187,6 +186,12 @@ static bool work(void *user, size_t piece, size_t *noted) {
 }
 
 static void report_work(void *user, struct buf *out) {
+    struct renderer *r = ((struct merging *)user)->rendering->renderer;
+    /* All processes report at the same time: what pages were made with is needed no more. */
+    arena_finish(&r->scratch);
+    buf_finish(&r->bytes);
+    memo_finish(&r->memo);
+    memory_return();
     report(((struct merging *)user)->rendering, out);
 }
 

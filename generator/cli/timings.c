@@ -76,6 +76,12 @@ static double milliseconds(int64_t ns) {
     return (double)ns / 1e6;
 }
 
+static void print_kind(FILE *out, int64_t ns, size_t count, struct str name, const char *what) {
+    if (count > 0)
+        fprintf(out, "%10.1f ms  %.*s (%zu %s%s, %.3f ms each)\n", milliseconds(ns), STR_ARGS(name),
+            count, what, count == 1 ? "" : "s", milliseconds(ns) / (double)count);
+}
+
 /* Kinds of pages share templates. */
 static void print_templates(const struct timings *timings, FILE *out) {
     for (size_t i = 0; i < PAGE_KIND_COUNT; i++) {
@@ -89,10 +95,41 @@ static void print_templates(const struct timings *timings, FILE *out) {
             ns += same ? timings->kinds[k].ns : 0;
             pages += same ? timings->kinds[k].pages : 0;
         }
-        if (is_first && pages > 0)
-            fprintf(out, "%10.1f ms  %.*s (%zu page%s, %.3f ms each)\n", milliseconds(ns),
-                STR_ARGS(name), pages, pages == 1 ? "" : "s",
-                milliseconds(ns) / (double)pages);
+        if (is_first)
+            print_kind(out, ns, pages, name, "page");
+    }
+}
+
+/* Kinds that no template is for. */
+static void print_files(const struct timings *timings, FILE *out) {
+    static const char *const names[PAGE_KIND_COUNT] = {
+        [FILE_QR_SVG] = "QR code, SVG",
+        [FILE_QR_PNG] = "QR code, PNG",
+        [FILE_SITEMAP] = "sitemap",
+        [FILE_SITEMAP_PART] = "part of the sitemap",
+        [FILE_ROBOTS] = "robots.txt",
+        [FILE_ASSET] = "file of the theme",
+        [FILE_ATTACHMENT] = "attachment",
+        [FILE_IMAGE] = "image",
+        [FILE_PDF] = "PDF",
+        [FILE_ACCENT] = "colour of a group",
+        [FILE_HEADERS] = "_headers",
+        [FILE_REDIRECTS] = "_redirects",
+        [FILE_SEARCH_RECORDS] = "search, records and their terms",
+        [FILE_SEARCH_TERMS] = "search, terms",
+        [FILE_SEARCH_ROOT] = "search, root",
+        [FILE_CALENDAR] = "calendar of a meeting",
+        [FILE_GROUP_CALENDAR] = "calendar of a group",
+        [FILE_FEED] = "feed",
+        [FILE_GROUP_FEED] = "feed of a group",
+        [FILE_MEETING_JSON] = "JSON of a meeting",
+        [FILE_GROUP_JSON] = "JSON of a group",
+        [FILE_CARD] = "picture of a meeting",
+        [FILE_SECURITY] = "security.txt",
+    };
+    for (size_t i = 0; i < PAGE_KIND_COUNT; i++) {
+        if (names[i])
+            print_kind(out, timings->kinds[i].ns, timings->kinds[i].pages, str_from(names[i]), "file");
     }
 }
 
@@ -107,6 +144,8 @@ void timings_print(const struct timings *timings, const struct plan *plan, FILE 
         return;
     fputs("templates, over all processes (meeting: with the checks of its texts):\n", out);
     print_templates(timings, out);
+    fputs("files without a template:\n", out);
+    print_files(timings, out);
     fputs("slowest pages:\n", out);
     for (size_t i = 0; i < timings->slow_count; i++)
         fprintf(out, "%10.1f ms  /%.*s\n", milliseconds(timings->slowest[i].ns),

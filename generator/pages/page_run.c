@@ -102,6 +102,17 @@ static void close_run(struct renderer *r) {
     r->opened.count = 0;
 }
 
+/* The search index of a large site takes more memory than all of its other pages. */
+static void return_search(struct renderer *r) {
+    if (!r->search)
+        return;
+    r->search = NULL;
+    arena_finish(&r->of_run);
+    map_init(&r->anchors, &r->of_run);
+    buf_finish(&r->bytes);
+    memory_return();
+}
+
 bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
     bool going_on = true;
     size_t wanted = r->wanted_anchors.count;
@@ -115,6 +126,7 @@ bool render_run(struct renderer *r, struct page_run run, page_taker *take, void 
     }
     anchors_resolve(r, wanted);
     close_run(r);
+    return_search(r);
     return going_on;
 }
 
