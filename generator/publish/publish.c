@@ -120,11 +120,11 @@ static bool add_file(struct publication *p, struct str path, struct published_fi
     struct publish_error *error) {
     if (!is_path(path))
         return refuse_path(p, path, "cannot be published", error);
-    if (map_get(&p->paths, path))
+    bool is_told_later = p->reporter != p->opener; /* by publication_adopt, of all processes */
+    if (!is_told_later && map_set(&p->paths, path, p))
         return refuse_path(p, path, "is published twice", error);
     *out = list_push(p->arena, &p->files);
     (*out)->path = path;
-    map_set(&p->paths, path, p);
     return true;
 }
 
@@ -417,7 +417,9 @@ void publication_abandon(struct publication *p) {
 
 /* A report is, for each file: its path, which the processes share, 1 if it is kept, its stamp. */
 void publication_report(struct publication *p, struct buf *out) {
+    enum { NUMBERS = 6 }; /* of a file */
     enter_process(p);
+    buf_reserve(out, (p->files.count - p->reported) * NUMBERS * sizeof(uint64_t));
     for (; p->reported < p->files.count; p->reported++) {
         const struct published_file *file = &p->files.items[p->reported];
         packet_put_uint(out, (uintptr_t)file->path.data);
