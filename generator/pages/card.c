@@ -1,5 +1,7 @@
 /* The picture that is shown with a link to a meeting: the group's name and the days, on its colour.
  * It serves every language. */
+#include <stdlib.h>
+
 #include "model/accent.h"
 #include "pages/lettering.h"
 #include "pages/machine.h"
@@ -11,6 +13,7 @@ enum {
     NAME_BOTTOM = 340,
     DATE_UNIT = 12,
     DATE_TOP = 430,
+    DATE_AREA = DATE_TOP - DATE_UNIT, /* with the width of the pen */
     STRIPE = 18,
     USUAL_ACCENT = 0x0B5394, /* of the default theme */
 };
@@ -62,37 +65,67 @@ static void draw_dates(struct scope *scope, struct canvas *canvas) {
     pen.y = DATE_TOP;
     pen.colour = meeting->status == MEETING_CONFIRMED ? WHITE : TINT;
     canvas_rectangle(
-        canvas, 0, DATE_TOP - DATE_UNIT, CARD_WIDTH, 8 * DATE_UNIT, GROUND); /* another meeting's */
+        canvas, 0, DATE_AREA, CARD_WIDTH, 8 * DATE_UNIT, GROUND); /* another meeting's */
     lettering_draw(canvas, dates, &pen);
     if (meeting->status == MEETING_CANCELLED)
         canvas_rectangle(canvas, MARGIN, pen.y + 3 * pen.unit - 4, lettering_width(dates, &pen), 8,
             WHITE);
 }
 
-/* The canvas with the name of the group, which the meetings of a group share. */
-static struct canvas canvas_of(struct renderer *r, const struct group *group) {
-    struct canvas canvas = {.width = CARD_WIDTH, .height = CARD_HEIGHT};
-    size_t size = canvas_size(&canvas);
-    bool is_kept = r->card_group == group;
-    if (!is_kept) {
-        buf_clear(&r->card);
-        buf_reserve(&r->card, size);
-        memset(r->card.data, 0, size); /* GROUND */
-    }
-    canvas.rows = (unsigned char *)r->card.data;
-    if (!is_kept)
-        draw_name(group, &canvas);
-    r->card_group = group;
-    return canvas;
+struct card_start {
+    const struct group *group;
+    struct buf rows;   /* of the canvas */
+    struct buf packed; /* the picture up to the dates */
+    struct png png;    /* as it is then */
+};
+
+static struct canvas canvas_of(const struct card_start *start) {
+    return (struct canvas){.rows = (unsigned char *)start->rows.data, .width = CARD_WIDTH,
+        .height = CARD_HEIGHT};
 }
 
-void render_card(struct scope *scope, struct buf *out) {
-    const struct group *group = scope->meeting->owner;
+static void start_card(struct card_start *start, const struct group *group) {
     const struct words *given = group_accent(group);
     uint32_t accent = accent_of(given ? colour_read(given->text) : USUAL_ACCENT).light;
     uint32_t palette[COLOURS] = {
         [GROUND] = accent, [WHITE] = 0xFFFFFF, [TINT] = mix(accent, 0xFFFFFF, 60)};
-    struct canvas canvas = canvas_of(scope->renderer, group);
+    struct canvas canvas = canvas_of(start);
+    size_t size = canvas_size(&canvas);
+    start->group = group;
+    buf_clear(&start->rows);
+    buf_reserve(&start->rows, size);
+    memset(start->rows.data, 0, size); /* GROUND */
+    canvas = canvas_of(start);
+    draw_name(group, &canvas);
+    buf_clear(&start->packed);
+    png_start(&start->png, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, &start->packed);
+    png_put_rows(&start->png, canvas.rows, DATE_AREA, &start->packed);
+}
+
+/* What the meetings of a group share of their pictures, which are made one after the other. */
+static const struct card_start *card_start_of(struct renderer *r, const struct group *group) {
+    if (!r->card)
+        r->card = memset(must_realloc(NULL, sizeof *r->card), 0, sizeof *r->card);
+    if (r->card->group != group)
+        start_card(r->card, group);
+    return r->card;
+}
+
+void card_finish(struct card_start *start) {
+    if (!start)
+        return;
+    buf_finish(&start->rows);
+    buf_finish(&start->packed);
+    free(start);
+}
+
+void render_card(struct scope *scope, struct buf *out) {
+    const struct card_start *start = card_start_of(scope->renderer, scope->meeting->owner);
+    struct canvas canvas = canvas_of(start);
+    struct png png = start->png;
+    size_t picture = out->size;
     draw_dates(scope, &canvas);
-    png_write_colours(canvas.rows, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, out);
+    buf_str(out, buf_view(&start->packed));
+    png_put_rows(&png, canvas.rows, CARD_HEIGHT, out);
+    png_end(&png, picture, out);
 }

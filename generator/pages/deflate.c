@@ -1,28 +1,25 @@
 #include "pages/deflate.h"
 
-#include <stdint.h>
-
 /* RFC 1951, 3.2.5 */
 enum { SHORTEST_MATCH = 3, LONGEST_MATCH = 258, FARTHEST_MATCH = 32768 };
 
 enum {
-    PLACES = 4096,     /* where three bytes stood last */
     PIXELS_A_BYTE = 4, /* so that the edge of a stroke aslant is the same four rows below, a byte on */
 };
 
 struct bits {
     struct buf *out;
-    uint64_t waiting; /* bits that are no whole byte yet, the first one lowest */
-    unsigned count;
+    struct deflate *deflate;
 };
 
 static void put_bits(struct bits *bits, unsigned value, unsigned count) {
-    bits->waiting |= (uint64_t)value << bits->count;
-    bits->count += count;
-    while (bits->count >= 8) {
-        buf_byte(bits->out, (char)(bits->waiting & 255));
-        bits->waiting >>= 8;
-        bits->count -= 8;
+    struct deflate *deflate = bits->deflate;
+    deflate->waiting |= (uint64_t)value << deflate->count;
+    deflate->count += count;
+    while (deflate->count >= 8) {
+        buf_byte(bits->out, (char)(deflate->waiting & 255));
+        deflate->waiting >>= 8;
+        deflate->count -= 8;
     }
 }
 
@@ -114,7 +111,7 @@ static void try_match(
 }
 
 /* Nearer ones first: they take fewer bits. */
-static struct match find_match(const struct rows *rows, size_t at, uint32_t places[static PLACES]) {
+static struct match find_match(const struct rows *rows, size_t at, uint32_t places[static DEFLATE_PLACES]) {
     const unsigned char *bytes = rows->bytes + at;
     struct match best = {0};
     size_t aslant = PIXELS_A_BYTE * rows->row_size;
@@ -133,9 +130,9 @@ static struct match find_match(const struct rows *rows, size_t at, uint32_t plac
 }
 
 static void put_rows(const struct rows *rows, struct bits *bits) {
-    uint32_t places[PLACES] = {0}; /* and one, 0: nowhere */
-    for (size_t at = 0; at < rows->size;) {
-        struct match match = find_match(rows, at, places);
+    size_t at = bits->deflate->at;
+    while (at < rows->size) {
+        struct match match = find_match(rows, at, bits->deflate->places);
         if (match.length < SHORTEST_MATCH) {
             put_symbol(bits, rows->bytes[at++]);
             continue;
@@ -146,42 +143,51 @@ static void put_rows(const struct rows *rows, struct bits *bits) {
     }
 }
 
-/* Adler-32 (RFC 1950, 8.2), a row at a time: a row that is as the one before has the same sums. */
-static uint32_t check_sum(const struct rows *rows) {
-    enum { BASE = 65521, MOST_AT_ONCE = 4096 }; /* whose sums fit 32 bits */
-    uint32_t a = 1, b = 0, sum = 0, weighted = 0;
-    size_t step = rows->row_size < MOST_AT_ONCE ? rows->row_size : MOST_AT_ONCE, size = 0;
-    for (size_t at = 0; at < rows->size; at += size) {
-        const unsigned char *bytes = rows->bytes + at;
-        size_t left = rows->size - at < step ? rows->size - at : step;
-        bool same = at > 0 && left == size && memcmp(bytes, bytes - size, size) == 0;
-        size = left;
-        if (!same) {
+/* Adler-32, a row at a time: a row that is as the one before has the same sums. */
+static void add_to_sums(struct deflate *deflate, const struct rows *rows) {
+    enum { BASE = 65521 };
+    uint32_t size = (uint32_t)rows->row_size, sum = 0, weighted = 0;
+    for (size_t at = deflate->at; at < rows->size; at += size) {
+        const unsigned char *row = rows->bytes + at;
+        if (at == deflate->at || memcmp(row, row - size, size) != 0) {
             sum = weighted = 0;
-            for (uint32_t i = 0; i < (uint32_t)size; i++) {
-                sum += bytes[i];
-                weighted += ((uint32_t)size - i) * bytes[i];
+            for (uint32_t i = 0; i < size; i++) {
+                sum += row[i];
+                weighted += (size - i) * row[i];
             }
         }
-        b = (b + (uint32_t)((uint64_t)size * a % BASE) + weighted % BASE) % BASE;
-        a = (a + sum) % BASE;
+        deflate->sum_of_sums =
+            (deflate->sum_of_sums + size * deflate->sum % BASE + weighted % BASE) % BASE;
+        deflate->sum = (deflate->sum + sum) % BASE;
     }
-    return b << 16 | a;
 }
 
-void deflate_rows(const unsigned char *bytes, size_t size, size_t row_size, struct buf *out) {
-    enum { END_OF_BLOCK = 256, FIXED_CODES = 1 };
-    struct rows rows = {bytes, size, row_size};
-    struct bits bits = {.out = out};
+void deflate_start(struct deflate *deflate, size_t row_size, struct buf *out) {
+    enum { FIXED_CODES = 1 };
+    struct bits bits = {out, deflate};
+    *deflate = (struct deflate){.row_size = row_size, .sum = 1};
     buf_byte(out, 0x78); /* a window of 32 KB; */
     buf_byte(out, 0x01); /* packed quickly */
-    put_bits(&bits, 1, 1); /* the last block */
+    put_bits(&bits, 1, 1); /* the only block is the last one */
     put_bits(&bits, FIXED_CODES, 2);
+}
+
+void deflate_rows(
+    struct deflate *deflate, const unsigned char *bytes, size_t end, struct buf *out) {
+    struct rows rows = {bytes, end, deflate->row_size};
+    struct bits bits = {out, deflate};
     put_rows(&rows, &bits);
+    add_to_sums(deflate, &rows);
+    deflate->at = end;
+}
+
+void deflate_end(struct deflate *deflate, struct buf *out) {
+    enum { END_OF_BLOCK = 256 };
+    struct bits bits = {out, deflate};
     put_symbol(&bits, END_OF_BLOCK);
-    if (bits.count > 0)
-        put_bits(&bits, 0, 8 - bits.count);
-    uint32_t sum = check_sum(&rows);
+    if (deflate->count > 0)
+        put_bits(&bits, 0, 8 - deflate->count);
+    uint32_t sum = deflate->sum_of_sums << 16 | deflate->sum;
     for (int shift = 24; shift >= 0; shift -= 8)
         buf_byte(out, (char)(sum >> shift & 255));
 }

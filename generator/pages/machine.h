@@ -83,6 +83,9 @@ void render_feed(struct scope *scope, struct buf *out);
 void render_meeting_json(struct scope *scope, struct buf *out);
 void render_group_json(struct scope *scope, struct buf *out);
 void render_card(struct scope *scope, struct buf *out);
+/* Frees what pictures of meetings start with; takes NULL. */
+struct card_start;
+void card_finish(struct card_start *start);
 void render_security(struct scope *scope, struct buf *out);
 
 /* Sets the values of a page that say what there is for programs: `calendar`, `feed`, `data`. */

@@ -1,7 +1,5 @@
 #include "pages/png.h"
 
-#include "pages/deflate.h"
-
 enum { GRAY = 0, INDEXED = 3 }; /* types of colour */
 
 size_t png_row_size(unsigned width, unsigned bits_a_pixel) {
@@ -63,25 +61,37 @@ static void put_palette(struct buf *out, const uint32_t *palette, unsigned colou
     end_chunk(out, start);
 }
 
-static void put_pixels(struct buf *out, const unsigned char *rows, unsigned height, size_t row_size) {
+static const struct str signature = {"\x89PNG\r\n\x1A\n", 8};
+
+void png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out) {
+    struct deflate pixels;
+    size_t row_size = png_row_size(width, 1);
+    buf_str(out, signature);
+    put_header(out, width, height, 1, GRAY);
     size_t start = start_chunk(out, "IDAT");
-    deflate_rows(rows, row_size * height, row_size, out);
+    deflate_start(&pixels, row_size, out);
+    deflate_rows(&pixels, rows, row_size * height, out);
+    deflate_end(&pixels, out);
     end_chunk(out, start);
     end_chunk(out, start_chunk(out, "IEND"));
 }
 
-static const struct str signature = {"\x89PNG\r\n\x1A\n", 8};
-
-void png_write_bits(const unsigned char *rows, unsigned width, unsigned height, struct buf *out) {
-    buf_str(out, signature);
-    put_header(out, width, height, 1, GRAY);
-    put_pixels(out, rows, height, png_row_size(width, 1));
-}
-
-void png_write_colours(const unsigned char *rows, unsigned width, unsigned height,
-    const uint32_t *palette, unsigned colours, struct buf *out) {
+void png_start(struct png *png, unsigned width, unsigned height, const uint32_t *palette,
+    unsigned colours, struct buf *out) {
+    size_t picture = out->size;
     buf_str(out, signature);
     put_header(out, width, height, 2, INDEXED);
     put_palette(out, palette, colours);
-    put_pixels(out, rows, height, png_row_size(width, 2));
+    png->chunk = start_chunk(out, "IDAT") - picture;
+    deflate_start(&png->pixels, png_row_size(width, 2), out);
+}
+
+void png_put_rows(struct png *png, const unsigned char *rows, unsigned end, struct buf *out) {
+    deflate_rows(&png->pixels, rows, png->pixels.row_size * end, out);
+}
+
+void png_end(struct png *png, size_t picture, struct buf *out) {
+    deflate_end(&png->pixels, out);
+    end_chunk(out, picture + png->chunk);
+    end_chunk(out, start_chunk(out, "IEND"));
 }

@@ -178,7 +178,7 @@ void renderer_finish(struct renderer *r) {
     markdown_destroy(r->markdown);
     text_checks_destroy(r->text_checks);
     qr_finish(&r->qr);
-    buf_finish(&r->card);
+    card_finish(r->card);
     memo_finish(&r->memo);
     buf_finish(&r->line);
     arena_finish(&r->scratch);

@@ -83,8 +83,7 @@ struct renderer {
     bool shows_foreign_text; /* a page shows a text of another run */
     const struct group *qr_group; /* whose code `qr` is, or NULL */
     struct qr qr;
-    const struct group *card_group; /* whose name stands on `card`, or NULL */
-    struct buf card; /* rows of a canvas: pages/card.c */
+    struct card_start *card; /* of the last picture of a meeting, or NULL */
     struct search_index *search; /* of the run, or NULL */
     struct map shown_images; /* by the path of their files */
     bool links_are_absolute; /* of a page that leaves the site: what it is made of stays relative */
