@@ -97,6 +97,7 @@ static void add_pages(struct renderer *r, struct sitemap_part part, struct buf *
         buf_text(out, "</loc>");
         page_alternates(r, page, add_link, out);
         buf_text(out, "</url>\n");
+        arena_reset(&r->scratch); /* the addresses of a page are as many bytes again */
     }
     buf_text(out, "</urlset>\n");
 }
