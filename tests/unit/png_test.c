@@ -39,7 +39,7 @@ static void set_pixel(struct picture *picture, unsigned x, unsigned y, unsigned 
 static unsigned get_pixel(const struct picture *picture, unsigned x, unsigned y) {
     const unsigned char *row = picture->rows + y * png_row_size(picture->width, picture->bits) + 1;
     unsigned first = x * picture->bits;
-    return row[first / 8] >> (8 - picture->bits - first % 8) & ((1U << picture->bits) - 1);
+    return (unsigned)row[first / 8] >> (8 - picture->bits - first % 8) & ((1U << picture->bits) - 1);
 }
 
 static void fill(struct picture *picture, enum pattern pattern) {
