@@ -18,7 +18,7 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
-static _Noreturn void out_of_memory(void) {
+void out_of_memory(void) {
     fputs("sgsite: out of memory\n", stderr);
     exit(3);
 }

@@ -102,6 +102,9 @@ void *list_grow_to(struct arena *arena, void *items, size_t count, size_t *capac
  * that will not come again. */
 void memory_return(void);
 
+/* Says so, and ends the process with status 3. */
+_Noreturn void out_of_memory(void);
+
 /* malloc and realloc that end the process with exit status 3 instead of returning NULL. */
 void *must_realloc(void *old, size_t size);
 

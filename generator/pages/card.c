@@ -74,9 +74,8 @@ static void draw_dates(struct scope *scope, struct canvas *canvas) {
 
 struct card_start {
     const struct group *group;
-    struct buf rows;   /* of the canvas */
-    struct buf packed; /* the picture up to the dates */
-    struct png png;    /* as it is then */
+    struct buf rows; /* of the canvas, with the group's name */
+    uint32_t palette[COLOURS];
 };
 
 static struct canvas canvas_of(const struct card_start *start) {
@@ -87,19 +86,17 @@ static struct canvas canvas_of(const struct card_start *start) {
 static void start_card(struct card_start *start, const struct group *group) {
     const struct words *given = group_accent(group);
     uint32_t accent = accent_of(given ? colour_read(given->text) : USUAL_ACCENT).light;
-    uint32_t palette[COLOURS] = {
-        [GROUND] = accent, [WHITE] = 0xFFFFFF, [TINT] = mix(accent, 0xFFFFFF, 60)};
     struct canvas canvas = canvas_of(start);
     size_t size = canvas_size(&canvas);
     start->group = group;
+    start->palette[GROUND] = accent;
+    start->palette[WHITE] = 0xFFFFFF;
+    start->palette[TINT] = mix(accent, 0xFFFFFF, 60);
     buf_clear(&start->rows);
     buf_reserve(&start->rows, size);
     memset(start->rows.data, 0, size); /* GROUND */
     canvas = canvas_of(start);
     draw_name(group, &canvas);
-    buf_clear(&start->packed);
-    png_start(&start->png, CARD_WIDTH, CARD_HEIGHT, palette, COLOURS, &start->packed);
-    png_put_rows(&start->png, canvas.rows, DATE_AREA, &start->packed);
 }
 
 /* What the meetings of a group share of their pictures, which are made one after the other. */
@@ -115,17 +112,14 @@ void card_finish(struct card_start *start) {
     if (!start)
         return;
     buf_finish(&start->rows);
-    buf_finish(&start->packed);
     free(start);
 }
 
 void render_card(struct scope *scope, struct buf *out) {
     const struct card_start *start = card_start_of(scope->renderer, scope->meeting->owner);
     struct canvas canvas = canvas_of(start);
-    struct png png = start->png;
-    size_t picture = out->size;
     draw_dates(scope, &canvas);
-    buf_str(out, buf_view(&start->packed));
-    png_put_rows(&png, canvas.rows, CARD_HEIGHT, out);
-    png_end(&png, picture, out);
+    png_write(&(struct png){.rows = canvas.rows, .width = CARD_WIDTH, .height = CARD_HEIGHT,
+                  .palette = start->palette, .colours = COLOURS},
+        out);
 }

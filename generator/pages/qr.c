@@ -111,6 +111,6 @@ void qr_png(const struct qr *qr, struct buf *out) {
         for (unsigned i = 1; i < PNG_MODULE_PIXELS; i++)
             memcpy(row + i * stride, row, stride);
     }
-    png_write_bits(rows, pixels, pixels, out);
+    png_write(&(struct png){.rows = rows, .width = pixels, .height = pixels}, out);
     free(rows);
 }
