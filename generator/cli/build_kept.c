@@ -1,0 +1,150 @@
+#include "cli/build_kept.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/region.h"
+
+/* The options that the site depends on. */
+static struct str build_options(const struct build *build) {
+    return str_printf((struct arena *)&build->project.arena, "%.*s\n%.*s\n%.*s\n%.*s\n",
+        STR_ARGS(build->options.folder), STR_ARGS(build->options.theme),
+        STR_ARGS(build->options.base_url), STR_ARGS(build->output));
+}
+
+void build_keep(struct build *build, int64_t start) {
+    struct project *project = &build->project;
+    const struct findings *findings = &project->findings;
+    bool is_whole = findings->errors == 0 &&
+                    findings->errors + findings->warnings == findings->list.count;
+    /* What is packed stays by itself, and a page that changes may take it away. */
+    is_whole = is_whole && !build_packs(build);
+    /* PDFs have a cache of their own. */
+    bool with_pdfs = build->wants_pdfs || project->site.wants_pdfs;
+    if (!build->region || !is_whole || build->share.count > 0 || with_pdfs ||
+        build->renderer.shows_foreign_text ||
+        build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
+        !inputs_take(project, start, &build->inputs))
+        return;
+    struct str wanted = build_options(build);
+    struct str path = build_cache_path(&project->arena, build->options.folder, wanted);
+    struct str key = region_key(&project->arena, wanted);
+    /* What cannot be kept is made anew: no reason to trouble anybody. */
+    if (build_cache_make_folder(&project->arena, build->options.folder))
+        region_save(build->region, path.data, key);
+}
+
+/* Is everything there as the last build left it, but for the pages of the runs in `again`? */
+static bool outputs_same(const struct build *build, const struct map *again) {
+    int site = open(build->output.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool same = site >= 0;
+    for (size_t i = 0; i < build->outputs.count && same; i++)
+        same = stamp_same(site, &build->outputs.items[i]) ||
+               map_get(again, build->outputs.items[i].path);
+    if (site >= 0)
+        close(site);
+    return same;
+}
+
+/* The pages that have to be made again. */
+static void gather_pages(
+    struct build *build, struct markdown_text *const *texts, size_t count, struct map *out) {
+    map_init(out, &build->project.arena);
+    for (size_t t = 0; t < count; t++) {
+        for (size_t i = 0; i < build->rendering.runs.count; i++) {
+            struct page_run run = build->rendering.runs.items[i];
+            for (size_t p = 0; page_run_has_text(&build->plan, run, texts[t]) && p < run.count; p++)
+                map_set(out, build->plan.pages.items[run.first + p].path, build);
+        }
+    }
+}
+
+/* Renders what shows the texts again, and puts it in place. */
+static bool make_part(struct build *build, struct markdown_text *const *texts, size_t count) {
+    struct project *project = &build->project;
+    struct rendering earlier = build->rendering;
+    struct rendering_before before = {.findings = project->findings.list.items,
+        .first = build->findings_before_pages,
+        .wanted = build->renderer.wanted_anchors.items,
+        .outcomes = earlier.outcomes};
+    struct map shown_images = build->renderer.shown_images;
+    struct publish_error error;
+    size_t all = build->counts.written + build->counts.unchanged;
+    findings_init(&project->findings, &project->arena);
+    bool made = build_open_renderer(build) && build_open_publication(build);
+    if (made) {
+        build->renderer.shown_images = shown_images;
+        build_prepare_rendering(build);
+        build->rendering.runs = earlier.runs;
+        made = build_end_rendering(
+            build, rendering_run_again(&build->rendering, &before, texts, count));
+    }
+    renderer_finish(&build->renderer);
+    struct publication *publication = build->publication;
+    build->publication = NULL;
+    if (made && publication && !publication_commit_part(publication, &build->counts, &error)) {
+        build_tell_failure(build, &error);
+        made = false;
+    }
+    build->counts.unchanged = all - build->counts.written;
+    build->counts.removed = 0;
+    return made && publication;
+}
+
+/* What is given anew to a build that another one has kept. */
+static void take_kept(struct build *build, const struct build *given) {
+    build->options = given->options;
+    build->project.options = given->options;
+    build->output = given->output;
+    build->quiet = given->quiet;
+    build->timings = given->timings;
+    build->processes = given->processes;
+    build->interrupted = given->interrupted;
+    build->region = given->region;
+    build->project.arena.region = given->region;
+    build->publication = NULL;
+    arena_init(&build->of_publication);
+    build->status = EXIT_DONE;
+}
+
+/* Does what is left to do after a build that was kept. False when everything has to be done. */
+bool build_make_rest(struct build *build, bool *made) {
+    struct markdown_text *changed[MOST_CHANGED_TEXTS];
+    size_t count;
+    struct map again;
+    if (inputs_compare(&build->project.site, &build->inputs, changed, &count) == INPUTS_OTHER)
+        return false;
+    gather_pages(build, changed, count, &again);
+    if (!outputs_same(build, &again))
+        return false;
+    *made = true;
+    timings_stage(build->timings, "looking for what has changed");
+    if (count > 0) {
+        *made = make_part(build, changed, count);
+        timings_stage(build->timings, "putting the pages in place");
+    } else {
+        build->counts.unchanged += build->counts.written;
+        build->counts.written = build->counts.removed = 0;
+    }
+    return true;
+}
+
+/* Starts from what the last build has kept. False when there is nothing. */
+bool build_resume(struct build *build) {
+    struct arena arena;
+    struct str output = build->output; /* in the region, which is replaced */
+    arena_init(&arena);
+    struct build given = *build;
+    given.output = str_copy(&arena, output);
+    struct str wanted = build_options(build);
+    struct str path = build_cache_path(&arena, build->options.folder, wanted);
+    struct str key = region_key(&arena, wanted);
+    bool resumed = build->region && region_load(build->region, path.data, key);
+    if (resumed) {
+        take_kept(build, &given);
+        build->output = str_copy(&build->project.arena, given.output);
+    }
+    arena_finish(&arena);
+    return resumed;
+}
