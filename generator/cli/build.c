@@ -189,7 +189,7 @@ static bool run_build(struct build **out, const struct build *given) {
         build_destroy(build);
         build = *out = build_begin(given);
     }
-    int64_t start = input_clock();
+    struct input_clock begun = input_clock_read(&build->project);
     if (build->share.count > 0)
         site_key_take(&build->project, &build->key);
     build->project.timings = given->timings;
@@ -197,7 +197,7 @@ static bool run_build(struct build **out, const struct build *given) {
         made = build_make_site(build);
     timings_stage(given->timings, "putting the site in place");
     if (made)
-        build_keep(build, start);
+        build_keep(build, &begun);
     timings_stage(given->timings, "keeping it for the next build");
     return made;
 }

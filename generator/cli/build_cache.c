@@ -1,61 +1,114 @@
 #include "cli/build_cache.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "model/image.h"
 #include "model/translation.h"
 
-/* Clocks of file systems tick more slowly than processors: what was changed within this time before
- * a moment may have been changed after it. */
-static const int64_t youngest = 50 * 1000000;          /* ns */
-static const int64_t youngest_coarse = 2500 * 1000000LL; /* where times are whole seconds */
-
 static int64_t nanoseconds(struct timespec time) {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-int64_t input_clock(void) {
+/* A new file without a name in the content; where that cannot be, one in the project's folder, since
+ * the times of the content's are inputs themselves. -1 with errno set. */
+static int make_nameless_file(struct project *project) {
+    struct str content = path_join(&project->arena, project->options.folder, STR("content"));
+    int fd = open(content.data, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    struct str name = path_join(&project->arena, project->options.folder, STR(".sgsite-XXXXXX"));
+    char *path = arena_copy(&project->arena, name.data, name.size);
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    return fd;
+}
+
+struct input_clock input_clock_read(struct project *project) {
+    struct input_clock clock = {0};
+    struct stat status;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    return nanoseconds(now);
+    clock.here = nanoseconds(now);
+    int fd = make_nameless_file(project);
+    if (fd < 0)
+        return clock;
+    clock.is_known = fstat(fd, &status) == 0;
+    close(fd);
+    if (clock.is_known) {
+        clock.device = status.st_dev;
+        clock.time = nanoseconds(status.st_ctim);
+    }
+    return clock;
+}
+
+static void take_stamp(const struct stat *status, struct input *out) {
+    out->inode = status->st_ino;
+    out->size = (uint64_t)status->st_size;
+    out->modified = nanoseconds(status->st_mtim);
+    out->changed = nanoseconds(status->st_ctim);
 }
 
 static bool stamp_input(struct input *input) {
     struct stat status;
     if (stat(input->path.data, &status) != 0)
         return false;
-    input->inode = status.st_ino;
-    input->size = (uint64_t)status.st_size;
-    input->modified = nanoseconds(status.st_mtim);
-    input->changed = nanoseconds(status.st_ctim);
+    take_stamp(&status, input);
     return true;
-}
-
-static bool is_too_young(int64_t time, int64_t start) {
-    bool coarse = time % 1000000000 == 0;
-    return time >= start - (coarse ? youngest_coarse : youngest);
 }
 
 struct taking {
     struct arena *arena;
-    int64_t start;
+    const struct input_clock *begun;
+    struct input_clock now; /* before the first stamp was taken */
     struct input_list *inputs;
     struct map texts; /* path of its file -> struct input with `text` and `texts` only */
     bool failed;
 };
 
-static void add_input(struct taking *taking, struct str path) {
+/* A file or folder that was walked: `file` is NULL for the folder itself. */
+struct walked {
+    const struct content_folder *folder;
+    const struct content_file *file;
+};
+
+static bool is_as_read(struct walked walked) {
+    return walked.file ? content_file_same(walked.folder, walked.file)
+                       : content_folder_same(walked.folder);
+}
+
+/* Is what was read what is there, and will a later change give it another stamp? */
+static bool is_sure(
+    const struct taking *taking, struct walked walked, const struct stat *status) {
+    /* How far clocks of file systems of one machine may be apart, and how coarsely they tick. */
+    static const int64_t other_clocks = 2500 * 1000000LL;
+    int64_t changed = nanoseconds(status->st_ctim);
+    if (status->st_dev != taking->begun->device)
+        return changed < taking->begun->here - other_clocks &&
+               (is_as_read(walked) || (walked.file && !walked.file->bytes.data));
+    return changed < taking->begun->time ||
+           (changed < taking->now.time && is_as_read(walked));
+}
+
+static void add_input(struct taking *taking, struct str path, struct walked walked) {
     struct input *input = list_push(taking->arena, taking->inputs);
     const struct input *known = map_get(&taking->texts, path);
+    struct stat status;
     if (known)
         *input = *known;
     input->path = path;
-    if (!stamp_input(input))
+    if (stat(path.data, &status) != 0) {
         taking->failed = true;
-    if (is_too_young(input->modified, taking->start) || is_too_young(input->changed, taking->start))
+        return;
+    }
+    take_stamp(&status, input);
+    if (!is_sure(taking, walked, &status))
         input->changed = 0;
 }
 
@@ -70,9 +123,11 @@ static bool has_images(const struct content_folder *folder) {
 
 static void add_folder(struct taking *taking, const struct content_folder *folder) {
     bool images = has_images(folder);
-    add_input(taking, folder->path);
+    add_input(taking, folder->path, (struct walked){folder, NULL});
     for (size_t i = 0; i < folder->files.count; i++) {
-        add_input(taking, path_join(taking->arena, folder->path, folder->files.items[i].name));
+        const struct content_file *file = &folder->files.items[i];
+        add_input(taking, path_join(taking->arena, folder->path, file->name),
+            (struct walked){folder, file});
         if (images)
             taking->inputs->items[taking->inputs->count - 1].text = NULL;
     }
@@ -105,10 +160,14 @@ static void note_texts(void *user, struct str id, struct markdown_text *texts) {
     }
 }
 
-bool inputs_take(struct project *project, int64_t start, struct input_list *out) {
-    struct taking taking = {.arena = &project->arena, .start = start, .inputs = out};
+bool inputs_take(
+    struct project *project, const struct input_clock *begun, struct input_list *out) {
+    struct taking taking = {.arena = &project->arena, .begun = begun, .inputs = out};
     struct noting noting = {&taking, &project->site};
     struct arena arena;
+    taking.now = input_clock_read(project);
+    if (!begun->is_known || !taking.now.is_known || begun->device != taking.now.device)
+        return false;
     arena_init(&arena);
     map_init(&taking.texts, &arena);
     texts_each(&project->site, note_texts, &noting);

@@ -13,7 +13,7 @@
 struct input {
     struct str path; /* NUL-terminated */
     uint64_t inode, size;
-    int64_t modified, changed; /* ns since 1970-01-01 UTC; `changed` is 0 where it was too young */
+    int64_t modified, changed; /* ns since 1970-01-01 UTC; `changed` is 0 where it is not sure what was read */
     struct markdown_text *text; /* the text that it holds, or NULL */
     struct markdown_text *texts; /* this one in all languages */
 };
@@ -33,12 +33,23 @@ enum input_change {
 /* Fewer pages than this are built as fast anew. */
 enum { PAGES_WORTH_KEEPING = 200, MOST_CHANGED_TEXTS = 64 };
 
-/* A moment before a build reads its first file, for input_list_take. */
-int64_t input_clock(void);
+/* What the clock of the content's file system shows. It need not be this machine's, nor tick as
+ * finely: a moment before which a file was changed can only be told by asking that file system. */
+struct input_clock {
+    bool is_known;    /* false where no file can be made, and nothing can be kept then */
+    uint64_t device;  /* the file system */
+    int64_t time;     /* ns, by its own clock */
+    int64_t here;     /* ns, by this machine's */
+};
 
-/* Stamps all files of the content and the theme. A file that has changed since `start` may have been
- * read before or after: its stamp will never be found the same. False when one is gone by now. */
-bool inputs_take(struct project *project, int64_t start, struct input_list *out);
+/* Asks now. A file that is changed later never gets an earlier time. Nothing stays behind. */
+struct input_clock input_clock_read(struct project *project);
+
+/* Stamps all files of the content and the theme. `begun` was asked before the first of them was read.
+ * One that has changed since may have been read before or after: where it is not known to be what
+ * was read, its stamp will never be found the same. False when one is gone by now. */
+bool inputs_take(
+    struct project *project, const struct input_clock *begun, struct input_list *out);
 
 /* Holds the inputs against what is there now. The texts that have changed are put into `changed`,
  * which has room for MOST_CHANGED_TEXTS; their sources are cut behind their heads. */

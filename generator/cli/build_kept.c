@@ -13,7 +13,7 @@ static struct str build_options(const struct build *build) {
         STR_ARGS(build->options.base_url), STR_ARGS(build->output));
 }
 
-void build_keep(struct build *build, int64_t start) {
+void build_keep(struct build *build, const struct input_clock *begun) {
     struct project *project = &build->project;
     const struct findings *findings = &project->findings;
     bool is_whole = findings->errors == 0 &&
@@ -25,7 +25,7 @@ void build_keep(struct build *build, int64_t start) {
     if (!build->region || !is_whole || build->share.count > 0 || with_pdfs ||
         build->renderer.shows_foreign_text ||
         build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
-        !inputs_take(project, start, &build->inputs))
+        !inputs_take(project, begun, &build->inputs))
         return;
     struct str wanted = build_options(build);
     struct str path = build_cache_path(&project->arena, build->options.folder, wanted);

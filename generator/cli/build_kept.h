@@ -6,9 +6,9 @@
 /* A build that goes on from where the last one has ended: what that one has read, checked and planned
  * lies in `.sgsite-cache` (cli/build_cache.h). */
 
-/* Keeps a build that was published, for the next one. `start` is the moment before it read its first
- * file. What cannot be kept, or is not worth it, is not. */
-void build_keep(struct build *build, int64_t start);
+/* Keeps a build that was published, for the next one. `begun` was asked before it read its first file.
+ * What cannot be kept, or is not worth it, is not. */
+void build_keep(struct build *build, const struct input_clock *begun);
 
 /* Replaces the build, which has nothing yet, by what the last one with the same options has kept.
  * False when there is none; the build is as it was then. */

@@ -46,7 +46,7 @@ static void load_assets(
         }
         struct asset *asset = list_push(arena, &out->assets);
         asset->name = name;
-        asset->bytes = buf_copy(&bytes, arena);
+        asset->bytes = folder->files.items[i].bytes = buf_copy(&bytes, arena);
         asset->url = fingerprinted_url(arena, name, asset->bytes);
     }
     buf_finish(&bytes);

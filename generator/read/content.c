@@ -98,6 +98,40 @@ const struct content_folder *content_find_folder(
     return NULL;
 }
 
+bool content_folder_same(const struct content_folder *folder) {
+    struct folder_listing listing;
+    struct arena arena;
+    size_t files = 0, folders = 0;
+    arena_init(&arena);
+    bool same = folder_list(&arena, folder->path.data, &listing);
+    for (size_t i = 0; same && i < listing.count; i++) {
+        const struct folder_entry *entry = &listing.items[i];
+        if (is_passed_over(entry->name))
+            continue;
+        if (entry->is_folder)
+            same = folders < folder->folders.count &&
+                   str_eq(folder->folders.items[folders++].name, entry->name);
+        else
+            same = files < folder->files.count &&
+                   str_eq(folder->files.items[files++].name, entry->name);
+    }
+    arena_finish(&arena);
+    return same && files == folder->files.count && folders == folder->folders.count;
+}
+
+bool content_file_same(const struct content_folder *folder, const struct content_file *file) {
+    struct arena arena;
+    struct buf bytes = {0};
+    if (!file->bytes.data)
+        return false;
+    arena_init(&arena);
+    bool same = file_read(path_join(&arena, folder->path, file->name).data, LARGEST_ASSET, &bytes) &&
+                str_eq(buf_view(&bytes), file->bytes);
+    buf_finish(&bytes);
+    arena_finish(&arena);
+    return same;
+}
+
 /* May one of the eight bytes be a control character, among which are line ends? Bytes outside ASCII
  * are none, and have their high bit set. */
 static bool may_hold_control(const char *bytes) {
@@ -174,6 +208,8 @@ static struct source *read_file(struct arena *arena, struct source *source,
         return NULL;
     }
     keep(arena, source, buf_view(&bytes), room);
+    if (!source->is_cut)
+        file->bytes = source->text;
     buf_finish(&bytes);
     return source;
 }

@@ -15,6 +15,7 @@ struct content_folder;
 struct content_file {
     struct str name;
     bool used;
+    struct str bytes; /* all of it, as it was read; `data` is NULL where that was not kept */
 };
 
 /* A folder of the content or the theme with what it holds, each in order of bytes. */
@@ -51,6 +52,11 @@ struct text_room {
  * cut behind its head: see source_open. */
 struct source *content_read_text(struct arena *arena, const struct content_folder *folder,
     struct content_file *file, struct text_room *room, struct findings *findings);
+
+/* Does the folder hold what it held when it was walked: the same names, of files and of folders? */
+bool content_folder_same(const struct content_folder *folder);
+/* Are the bytes of the file the ones that were read? False also where they were not kept. */
+bool content_file_same(const struct content_folder *folder, const struct content_file *file);
 
 /* Is it well-formed UTF-8 without control characters that no page may have? */
 bool content_is_text(struct str bytes);
