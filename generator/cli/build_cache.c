@@ -196,6 +196,12 @@ static bool stands_alone(const struct site *site, const struct input *input) {
     return true;
 }
 
+void input_cut(const struct input *input) {
+    struct source *source = input->text->source;
+    source->text = str_slice(source->text, 0, input->text->body);
+    source->is_cut = true;
+}
+
 /* Has only the body changed? Then the source is cut behind the head. */
 static bool take_body(const struct input *input) {
     struct markdown_text *text = input->text;
@@ -204,24 +210,30 @@ static bool take_body(const struct input *input) {
     bool taken = file_read(text->source->path.data, LARGEST_TEXT, &bytes) &&
                  str_starts_with(buf_view(&bytes), head) && content_is_text(buf_view(&bytes));
     buf_finish(&bytes);
-    if (taken) {
-        text->source->text = head;
-        text->source->is_cut = true;
-    }
+    if (taken)
+        input_cut(input);
     return taken;
 }
 
+bool input_stamp_again(struct input *input, const struct input_clock *begun) {
+    struct stat status;
+    if (!begun->is_known || stat(input->path.data, &status) != 0)
+        return false;
+    take_stamp(&status, input);
+    return status.st_dev == begun->device && input->changed < begun->time;
+}
+
 enum input_change inputs_compare(const struct site *site, struct input_list *inputs,
-    struct markdown_text **changed, size_t *changed_count) {
+    struct input **changed, size_t *changed_count) {
     *changed_count = 0;
     for (size_t i = 0; i < inputs->count; i++) {
-        const struct input *input = &inputs->items[i];
+        struct input *input = &inputs->items[i];
         if (is_same(input))
             continue;
         if (!input->text || *changed_count == MOST_CHANGED_TEXTS || input->text->body == 0 ||
             !stands_alone(site, input) || !take_body(input))
             return INPUTS_OTHER;
-        changed[(*changed_count)++] = input->text;
+        changed[(*changed_count)++] = input;
     }
     return *changed_count > 0 ? INPUTS_TEXTS : INPUTS_SAME;
 }

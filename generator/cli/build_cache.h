@@ -51,10 +51,17 @@ struct input_clock input_clock_read(struct project *project);
 bool inputs_take(
     struct project *project, const struct input_clock *begun, struct input_list *out);
 
-/* Holds the inputs against what is there now. The texts that have changed are put into `changed`,
- * which has room for MOST_CHANGED_TEXTS; their sources are cut behind their heads. */
+/* Holds the inputs against what is there now. Those that have changed are put into `changed`,
+ * which has room for MOST_CHANGED_TEXTS: inputs of the list, whose sources are cut behind their heads. */
 enum input_change inputs_compare(const struct site *site, struct input_list *inputs,
-    struct markdown_text **changed, size_t *changed_count);
+    struct input **changed, size_t *changed_count);
+
+/* Cuts the source of an input's text behind the head, so that the body is read from the file. */
+void input_cut(const struct input *input);
+
+/* Stamps the input again after its text was read. False when it may have changed since `begun`, which
+ * was asked before that. */
+bool input_stamp_again(struct input *input, const struct input_clock *begun);
 
 /* Where what a build of this project with these options keeps lies. Owned by the arena. */
 struct str build_cache_path(struct arena *arena, struct str folder, struct str options);

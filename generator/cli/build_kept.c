@@ -30,6 +30,7 @@ void build_keep(struct build *build, const struct input_clock *begun) {
     struct str wanted = build_options(build);
     struct str path = build_cache_path(&project->arena, build->options.folder, wanted);
     struct str key = region_key(&project->arena, wanted);
+    build->kept = changes_new_number();
     /* What cannot be kept is made anew: no reason to trouble anybody. */
     if (build_cache_make_folder(&project->arena, build->options.folder))
         region_save(build->region, path.data, key);
@@ -49,19 +50,55 @@ static bool outputs_same(const struct build *build, const struct map *again) {
 
 /* The pages that have to be made again. */
 static void gather_pages(
-    struct build *build, struct markdown_text *const *texts, size_t count, struct map *out) {
+    struct build *build, struct input *const *changed, size_t count, struct map *out) {
     map_init(out, &build->project.arena);
     for (size_t t = 0; t < count; t++) {
         for (size_t i = 0; i < build->rendering.runs.count; i++) {
             struct page_run run = build->rendering.runs.items[i];
-            for (size_t p = 0; page_run_has_text(&build->plan, run, texts[t]) && p < run.count; p++)
-                map_set(out, build->plan.pages.items[run.first + p].path, build);
+            if (!page_run_has_text(&build->plan, run, changed[t]->text))
+                continue;
+            for (size_t p = run.first; p < run.first + run.count; p++) {
+                if (page_shows_bodies(&build->plan.pages.items[p]))
+                    map_set(out, build->plan.pages.items[p].path, build);
+            }
         }
     }
 }
 
+/* Did a run that shows the text find anything? Then the next build has to look at it again. */
+static bool has_outcome(const struct build *build, const struct run_outcome_list *outcomes,
+    const struct markdown_text *text) {
+    for (size_t i = 0; i < outcomes->count; i++) {
+        struct page_run run = build->rendering.runs.items[outcomes->items[i].run];
+        if (page_run_has_text(&build->plan, run, text))
+            return true;
+    }
+    return false;
+}
+
+/* Tells the next build which texts it need not look at again. */
+static void note_changes(struct build *build, const struct input_clock *begun,
+    const struct run_outcome_list *before, struct input *const *changed, size_t count,
+    const struct stamped_list *made) {
+    struct arena *arena = &build->project.arena;
+    struct input_list done = {0};
+    /* Texts elsewhere point at what these pages have. */
+    if (build->renderer.wanted_anchors.count > 0)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct input now = *changed[i];
+        if (input_stamp_again(&now, begun) && !has_outcome(build, before, now.text) &&
+            !has_outcome(build, &build->rendering.outcomes, now.text))
+            *list_push(arena, &done) = now;
+    }
+    if (done.count > 0)
+        changes_add(arena, &build->changes, &build->inputs, &build->outputs, &done, made);
+}
+
 /* Renders what shows the texts again, and puts it in place. */
-static bool make_part(struct build *build, struct markdown_text *const *texts, size_t count) {
+static bool make_part(struct build *build, struct input *const *changed, size_t count) {
+    struct markdown_text *texts[MOST_CHANGED_TEXTS];
+    struct stamped_list files = {0};
     struct project *project = &build->project;
     struct rendering earlier = build->rendering;
     struct rendering_before before = {.findings = project->findings.list.items,
@@ -71,6 +108,9 @@ static bool make_part(struct build *build, struct markdown_text *const *texts, s
     struct map shown_images = build->renderer.shown_images;
     struct publish_error error;
     size_t all = build->counts.written + build->counts.unchanged;
+    struct input_clock begun = input_clock_read(project);
+    for (size_t i = 0; i < count; i++)
+        texts[i] = changed[i]->text;
     findings_init(&project->findings, &project->arena);
     bool made = build_open_renderer(build) && build_open_publication(build);
     if (made) {
@@ -83,10 +123,14 @@ static bool make_part(struct build *build, struct markdown_text *const *texts, s
     renderer_finish(&build->renderer);
     struct publication *publication = build->publication;
     build->publication = NULL;
+    if (publication)
+        publication_files(publication, &project->arena, &files);
     if (made && publication && !publication_commit_part(publication, &build->counts, &error)) {
         build_tell_failure(build, &error);
         made = false;
     }
+    if (made && publication)
+        note_changes(build, &begun, &earlier.outcomes, changed, count, &files);
     build->counts.unchanged = all - build->counts.written;
     build->counts.removed = 0;
     return made && publication;
@@ -110,7 +154,7 @@ static void take_kept(struct build *build, const struct build *given) {
 
 /* Does what is left to do after a build that was kept. False when everything has to be done. */
 bool build_make_rest(struct build *build, bool *made) {
-    struct markdown_text *changed[MOST_CHANGED_TEXTS];
+    struct input *changed[MOST_CHANGED_TEXTS];
     size_t count;
     struct map again;
     if (inputs_compare(&build->project.site, &build->inputs, changed, &count) == INPUTS_OTHER)
@@ -144,6 +188,9 @@ bool build_resume(struct build *build) {
     if (resumed) {
         take_kept(build, &given);
         build->output = str_copy(&build->project.arena, given.output);
+        changes_load(&build->project.arena,
+            str_printf(&build->project.arena, "%.*s.since", STR_ARGS(path)), build->kept,
+            &build->inputs, &build->outputs, &build->changes);
     }
     arena_finish(&arena);
     return resumed;

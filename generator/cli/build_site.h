@@ -1,7 +1,7 @@
 #ifndef CLI_BUILD_SITE_H
 #define CLI_BUILD_SITE_H
 
-#include "cli/build_cache.h"
+#include "cli/changes_file.h"
 #include "cli/pdf.h"
 #include "cli/rendering.h"
 #include "cli/site_key.h"
@@ -32,6 +32,8 @@ struct build {
     struct site_key key; /* of a share */
     struct input_list inputs;
     struct stamped_list outputs;
+    uint64_t kept;          /* number of what was kept: cli/changes_file.h */
+    struct changes changes; /* that builds have made since */
     struct publication *publication; /* NULL once something is wrong */
     struct arena of_publication;
     struct publish_counts counts;

@@ -34,14 +34,17 @@ static bool publish_page(void *user, size_t index, struct str bytes) {
     return published;
 }
 
-static bool render_piece(struct rendering *rendering, size_t piece) {
+typedef bool run_renderer(
+    struct renderer *renderer, struct page_run run, page_taker *take, void *user);
+
+static bool render_piece(struct rendering *rendering, size_t piece, run_renderer *render) {
     struct renderer *r = rendering->renderer;
     if (rendering->timings)
         rendering->page_start = timings_now();
     struct run_outcome outcome = {.run = piece,
         .finding = r->findings->list.count,
         .wanted = r->wanted_anchors.count};
-    bool rendered = render_run(r, rendering->runs.items[piece], publish_page, rendering);
+    bool rendered = render(r, rendering->runs.items[piece], publish_page, rendering);
     outcome.finding_count = r->findings->list.count - outcome.finding;
     outcome.wanted_count = r->wanted_anchors.count - outcome.wanted;
     if (outcome.finding_count + outcome.wanted_count > 0)
@@ -180,7 +183,7 @@ static bool note_progress(void *user, size_t done, size_t noted) {
 static bool work(void *user, size_t piece, size_t *noted) {
     struct rendering *rendering = ((struct merging *)user)->rendering;
     size_t before = rendering->renderer->findings->list.count;
-    bool done = render_piece(rendering, piece);
+    bool done = render_piece(rendering, piece, render_run);
     *noted = rendering->renderer->findings->list.count - before;
     return done;
 }
@@ -316,7 +319,7 @@ bool rendering_run_again(struct rendering *rendering, const struct rendering_bef
         if (!is_about(rendering, rendering->runs.items[i], texts, text_count)) {
             if (old)
                 take_over(rendering, before, old, texts, text_count);
-        } else if (!render_piece(rendering, i)) {
+        } else if (!render_piece(rendering, i, render_run_bodies)) {
             return false;
         }
     }

@@ -113,7 +113,13 @@ static void return_search(struct renderer *r) {
     memory_return();
 }
 
-bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
+bool page_shows_bodies(const struct page *page) {
+    return page->kind != FILE_CALENDAR && page->kind != FILE_MEETING_JSON &&
+           page->kind != FILE_CARD;
+}
+
+static bool render_pages(struct renderer *r, struct page_run run, bool only_bodies,
+    page_taker *take, void *user) {
     bool going_on = true;
     size_t wanted = r->wanted_anchors.count;
     const struct page *first = &r->plan->pages.items[run.first];
@@ -121,6 +127,8 @@ bool render_run(struct renderer *r, struct page_run run, page_taker *take, void 
     if (first->kind == PAGE_MEETING && first->language <= 0)
         text_checks_meeting(r->text_checks, first->group, first->meeting);
     for (size_t i = run.first; i < run.first + run.count && going_on; i++) {
+        if (only_bodies && !page_shows_bodies(&r->plan->pages.items[i]))
+            continue;
         render_page(r, &r->plan->pages.items[i], &r->bytes);
         going_on = !take || take(user, i, buf_view(&r->bytes));
     }
@@ -128,6 +136,14 @@ bool render_run(struct renderer *r, struct page_run run, page_taker *take, void 
     close_run(r);
     return_search(r);
     return going_on;
+}
+
+bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
+    return render_pages(r, run, false, take, user);
+}
+
+bool render_run_bodies(struct renderer *r, struct page_run run, page_taker *take, void *user) {
+    return render_pages(r, run, true, take, user);
 }
 
 void render_alone(struct renderer *r, const struct page *page) {

@@ -22,12 +22,18 @@ void page_runs(const struct plan *plan, struct arena *arena, struct page_run_lis
 bool page_run_has_text(
     const struct plan *plan, struct page_run run, const struct markdown_text *text);
 
+/* May the page show the body of a text of its run? What programs read does not. */
+bool page_shows_bodies(const struct page *page);
+
 /* Takes the bytes of a file of the site, which are gone after the call. False ends the run. */
 typedef bool page_taker(void *user, size_t page, struct str bytes);
 
 /* Renders the pages of a run and hands each to `take`, which may be NULL. What is wrong in the
  * content that they show becomes a finding. False when `take` says so. */
 bool render_run(struct renderer *renderer, struct page_run run, page_taker *take, void *user);
+/* The same for the pages alone that may show the body of a text. */
+bool render_run_bodies(
+    struct renderer *renderer, struct page_run run, page_taker *take, void *user);
 
 /* After every run: adds a finding for each link to an anchor that no page of another run has. */
 void renderer_check_anchors(struct renderer *renderer);

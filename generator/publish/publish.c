@@ -295,6 +295,14 @@ bool publication_stamps(
     return stamped;
 }
 
+void publication_files(
+    const struct publication *p, struct arena *arena, struct stamped_list *out) {
+    *out = (struct stamped_list){0};
+    for (size_t i = 0; i < p->files.count; i++)
+        *list_push(arena, out) =
+            (struct stamped){p->files.items[i].path, p->files.items[i].stamp};
+}
+
 /* The deepest folder that holds all files that are not kept; empty for the site itself. */
 static struct str common_folder(const struct publication *p) {
     struct str common = {0};

@@ -79,6 +79,10 @@ bool publication_commit_part(
 bool publication_stamps(
     struct publication *publication, struct arena *arena, struct stamped_list *out);
 
+/* The stamps of the files alone, kept ones and written ones, before or after a commit of a part. */
+void publication_files(
+    const struct publication *publication, struct arena *arena, struct stamped_list *out);
+
 /* Ends the publication and leaves the target as it was. Takes NULL. */
 void publication_abandon(struct publication *publication);
 
