@@ -175,6 +175,71 @@ class Project:
         self.base_url = self.chance.choice([[], ["--base-url", "https://staging.example.org/"]])
         return f"the option {self.base_url or 'no --base-url'}"
 
+    def change_site_map(self, name, lines):
+        """A key of site.yaml that holds keys: there in another form, or gone."""
+        path = self.folder / "content" / "site.yaml"
+        words = re.sub(rf"(?m)^{name}:\n(  .*\n)*", "", path.read_text())
+        if self.chance.random() < 0.7:
+            words += f"{name}:\n" + "".join(f"  {line}\n" for line in lines)
+        path.write_text(words)
+        return f"{name} in site.yaml"
+
+    def change_identity(self):
+        return self.change_site_map("identity", [
+            f"name: m{self.chance.randrange(9)}.example.org", "since: 1996-01-01"])
+
+    def change_security(self):
+        return self.change_site_map("security", [
+            f"contact: s{self.chance.randrange(9)}@example.org", "expires: 2099-01-01"])
+
+    def change_old_address(self):
+        path = self.meeting() / "meeting.yaml"
+        self.number += 1
+        words = re.sub(r"(?m)^aliases: .*\n", "", path.read_text())
+        path.write_text(words + f"aliases: [old/{self.number}]\n")
+        return f"an old address of {path.parent.name}"
+
+    def change_time(self):
+        """What calendars tell."""
+        path = self.meeting() / "meeting.yaml"
+        path.write_text(re.sub(r"start: \d\d:00", f"start: 0{self.chance.randrange(6, 9)}:00",
+                               path.read_text(), count=1))
+        return f"the time of a session of {path.parent.name}"
+
+    def change_title(self):
+        """What cards, feeds and the search tell."""
+        path = self.meeting() / "meeting.yaml"
+        path.write_text(re.sub(r"(?m)^  en: .*$", f"  en: {self.fresh_words()}",
+                               path.read_text(), count=1))
+        return f"the title of {path.parent.name}"
+
+    def change_and_back(self):
+        """Two builds, the second with the words of the one before."""
+        path = self.text()
+        words = path.read_text()
+        path.write_text(words + f"\n{self.fresh_words()}\n")
+        self.build()
+        path.write_text(words)
+        return f"{path.name} changed, built and changed back"
+
+    def spoil_what_was_made(self):
+        """Of a page that a part of a build has just made."""
+        path = self.text()
+        path.write_text(path.read_text() + f"\n{self.fresh_words()}\n")
+        self.build()
+        made = max((self.folder / "public").rglob("index.html"), key=lambda p: p.stat().st_mtime_ns)
+        made.write_text("spoilt")
+        return f"{made.relative_to(self.folder)} made and spoilt"
+
+    def damage_changes(self):
+        """What was noted since a whole build is gone, cut off or older."""
+        for path in (self.folder / ".sgsite-cache").glob("build-*.since"):
+            old = path.read_bytes()
+            self.change_body()
+            self.build()
+            path.write_bytes(self.chance.choice([old, old[:-8], b"", old[:16] + bytes(64)]))
+        return "what was noted since, damaged"
+
     def add_page(self):
         folder = self.folder / "content" / "pages"
         folder.mkdir(exist_ok=True)
@@ -246,6 +311,8 @@ WEIGHTS = {
     "change_meeting": 3, "add_meeting": 2, "delete_meeting": 1, "move_meeting": 1,
     "take_away_and_back": 2, "delete_translation": 1, "touch": 2, "change_style": 1,
     "change_template": 1, "change_word": 1, "change_base_url": 1, "give_base_url": 2,
+    "change_identity": 1, "change_security": 1, "change_old_address": 1, "change_time": 1,
+    "change_title": 1, "change_and_back": 2, "spoil_what_was_made": 1, "damage_changes": 2,
     "add_page": 1, "spoil_output": 2, "delete_kept": 1, "damage_kept": 1, "kill_build": 2,
     "change_while_building": 1, "nothing": 3,
 }
