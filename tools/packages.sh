@@ -30,6 +30,10 @@ parallel     | command -v parallel | builds the shares of a site side by side
 python3-yaml | yaml_is_there       | reads the files for engines in docs/sharding/
 '
 
+instructions_test_packages='
+valgrind | command -v valgrind | counts the instructions that a page costs
+'
+
 schema_test_packages='
 nodejs | node_is_usable | runs the validator of JSON Schemas
 npm    | command -v npm | installs it

@@ -46,8 +46,6 @@ void finding_add_hinted(struct findings *findings, enum finding_code code, struc
     else
         findings->warnings++;
     size_t order = findings->list.count;
-    if (order >= MOST_FINDINGS)
-        return;
     *list_push(findings->arena, &findings->list) = (struct finding){
         .code = code,
         .place = place,

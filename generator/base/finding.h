@@ -32,14 +32,15 @@ struct finding {
     size_t order;       /* of discovery, to keep the sort stable */
 };
 
-/* More than anyone reads; what is beyond is counted only. */
+/* More than anyone reads; of what is beyond, only the number is told. All are kept until then: which
+ * ones are told, and how many there are, must not hang on which process found them. */
 enum { MOST_FINDINGS = 1000 };
 
 /* All findings of one run. */
 struct findings {
     struct arena *arena; /* owns the texts */
     LIST(struct finding) list;
-    size_t errors;   /* all of them, also those beyond MOST_FINDINGS */
+    size_t errors;
     size_t warnings;
     struct map seen; /* so that one mistake seen by several pages is told once */
 };

@@ -17,7 +17,7 @@ void build_keep(struct build *build, const struct input_clock *begun) {
     struct project *project = &build->project;
     const struct findings *findings = &project->findings;
     bool is_whole = findings->errors == 0 &&
-                    findings->errors + findings->warnings == findings->list.count;
+                    findings->list.count <= MOST_FINDINGS;
     /* What is packed stays by itself, and a page that changes may take it away. */
     is_whole = is_whole && !build_packs(build);
     /* PDFs have a cache of their own. */

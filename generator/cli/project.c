@@ -57,9 +57,13 @@ bool project_read(struct project *project) {
                &project->theme);
 }
 
+static size_t count_told(const struct findings *findings) {
+    return findings->list.count < MOST_FINDINGS ? findings->list.count : MOST_FINDINGS;
+}
+
 static void print_json(const struct findings *findings) {
     struct buf lines = {0};
-    for (size_t i = 0; i < findings->list.count; i++)
+    for (size_t i = 0; i < count_told(findings); i++)
         finding_json(&findings->list.items[i], &lines);
     fwrite(lines.data, 1, lines.size, stdout);
     buf_finish(&lines);
@@ -67,9 +71,9 @@ static void print_json(const struct findings *findings) {
 
 static void print_words(const struct findings *findings, enum color color) {
     bool has_color = color_wanted(color, stderr);
-    for (size_t i = 0; i < findings->list.count; i++)
+    for (size_t i = 0; i < count_told(findings); i++)
         finding_print(stderr, &findings->list.items[i], has_color);
-    size_t more = findings->errors + findings->warnings - findings->list.count;
+    size_t more = findings->errors + findings->warnings - count_told(findings);
     if (more > 0)
         fprintf(stderr, "and %zu more findings\n", more);
     if (findings->list.count > 0 && isatty(STDERR_FILENO))

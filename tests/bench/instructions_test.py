@@ -3,6 +3,10 @@
 the machine does. Two sites are built from nothing in one process; what the larger one costs more,
 a page, is held against a bound that leaves a tenth for growth.
 
+When a page rightly costs more, or less by a tenth: run this, and write what it prints times 1.1 into
+MOST_A_PAGE, with the reason in the message of the commit. (A page is one of HTML; the calendars, pictures
+and other files beside it are counted with it.)
+
 Use: instructions_test.py SGSITE THEME
 """
 
@@ -14,8 +18,8 @@ import sys
 import tempfile
 
 CORPUS = pathlib.Path(__file__).resolve().parent / "corpus.py"
-MEETINGS = (20, 40)
-MOST_A_PAGE = 1_300_000
+MEETINGS = (20, 30)
+MOST_A_PAGE = 2_850_000
 
 
 def build(sgsite, theme, folder, meetings):
@@ -38,8 +42,8 @@ def main(sgsite, theme):
     finally:
         shutil.rmtree(scratch)
     each = (many - few) / (many_pages - few_pages)
-    print(f"{each:,.0f} instructions a page, of at most {MOST_A_PAGE:,}")
-    print(f"{(few - each * few_pages) / 1e6:,.0f} million for what does not grow with the pages")
+    verdict = "ok" if each <= MOST_A_PAGE else "FAIL"
+    print(f"{verdict} instructions: {each:,.0f} a page, of at most {MOST_A_PAGE:,}")
     return 0 if each <= MOST_A_PAGE else 1
 
 
