@@ -1,5 +1,6 @@
 """Holds sgsite's output against Hugo's: the same pages of each kind, with the same words and the same
-addresses in their heads."""
+addresses in their heads. sgsite makes more besides: calendars, feeds, data, pictures and the search,
+and links to them."""
 
 import html
 import pathlib
@@ -40,6 +41,7 @@ def size_of(site):
 
 def visible_words(page):
     main = re.search(r"<main.*?</main>", page, re.S)[0]
+    main = re.sub(r'<nav class="subscribe".*?</nav>', "", main, flags=re.S)
     return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", main)))
 
 
