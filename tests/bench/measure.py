@@ -39,7 +39,7 @@ WHOLE = Plan(sizes=(500, 5000), disk_sizes=(500, 5000), small_runs=40,
                    ("floor", 5000): 5, ("hugo", 500): 5, ("hugo", 5000): 2})
 QUICK = Plan(sizes=(500,), disk_sizes=(), small_runs=10,
              runs={("sgsite", 500): 3, ("floor", 500): 3, ("hugo", 500): 2})
-DISK_RUNS = 2
+DISK_RUNS = 1
 SCENARIOS = {"first": "first build", "same": "nothing changed", "one": "one letter changed"}
 
 
