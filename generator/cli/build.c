@@ -5,7 +5,6 @@
 
 #include "cli/build_kept.h"
 #include "cli/command.h"
-#include "model/record.h"
 
 static volatile sig_atomic_t interrupted;
 
@@ -13,22 +12,55 @@ static void note_signal(int number) {
     interrupted = number;
 }
 
+enum { MOST_SECONDS = 3600, MOST_JOBS = 1024 };
+
+static bool take_seconds(const struct command_option *option, void *place, const char *value) {
+    return option_number(option, MOST_SECONDS, value, place);
+}
+
+static bool take_jobs(const struct command_option *option, void *place, const char *value) {
+    return option_number(option, MOST_JOBS, value, place);
+}
+
+static bool take_share(const struct command_option *option, void *place, const char *value) {
+    if (share_parse(str_from(value), place))
+        return true;
+    fprintf(stderr,
+        "sgsite: --%s is a share and how many there are, from 1/1 to %d/%d, not '%s'\n",
+        option->name, MOST_SHARES, MOST_SHARES, value);
+    return false;
+}
+
 static const struct command_option options[] = {
-    {'C', "directory", "DIR", "Build the project in DIR (default: .)"},
-    {'o', "output", "DIR", "Write the site to DIR (default: public in the project)"},
-    {0, "base-url", "URL", "Publish at URL instead of base_url in site.yaml"},
-    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
-    {'j', "jobs", "N", "Render in N processes (default: one a processor)"},
-    {0, "fresh", NULL, "Build everything anew, whatever the last build has kept"},
-    {0, "shard", "K/N", "Build share K of N only, for 'sgsite merge'; needs no other share"},
-    {0, "timings", NULL, "Print where the time went: stages, templates, slowest pages"},
-    {'q', "quiet", NULL, "Print findings only"},
-    {0, "color", "WHEN", "Colour messages: auto, always or never"},
-    {0, "json", NULL, "Print findings as lines of JSON to standard output"},
-    {0, "compress", NULL, "Put .gz and .br beside text files; 'compress: true' does so always"},
-    {0, "pdf", NULL, "Make the PDF of each letter; 'pdf: true' in site.yaml does so always"},
-    {0, "pdf-engine", "FILE", "Print PDFs with this Chromium (default: the one in PATH)"},
-    {0, "pdf-seconds", "N", "Give up on a PDF after N seconds (default: 60)"},
+    {'C', "directory", "DIR", "Build the project in DIR (default: .)", option_text,
+        offsetof(struct build, options.folder)},
+    {'o', "output", "DIR", "Write the site to DIR (default: public in the project)", option_text,
+        offsetof(struct build, output)},
+    {0, "base-url", "URL", "Publish at URL instead of base_url in site.yaml", option_base_url,
+        offsetof(struct build, options.base_url)},
+    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)", option_text,
+        offsetof(struct build, options.theme)},
+    {'j', "jobs", "N", "Render in N processes (default: one a processor)", take_jobs,
+        offsetof(struct build, processes)},
+    {0, "fresh", NULL, "Build everything anew, whatever the last build has kept", option_flag,
+        offsetof(struct build, fresh)},
+    {0, "shard", "K/N", "Build share K of N only, for 'sgsite merge'; needs no other share",
+        take_share, offsetof(struct build, share)},
+    {0, "timings", NULL, "Print where the time went: stages, templates, slowest pages", option_flag,
+        offsetof(struct build, wants_timings)},
+    {'q', "quiet", NULL, "Print findings only", option_flag, offsetof(struct build, quiet)},
+    {0, "color", "WHEN", "Colour messages: auto, always or never", option_color,
+        offsetof(struct build, options.color)},
+    {0, "json", NULL, "Print findings as lines of JSON to standard output", option_flag,
+        offsetof(struct build, options.json)},
+    {0, "compress", NULL, "Put .gz and .br beside text files; 'compress: true' does so always",
+        option_flag, offsetof(struct build, packs)},
+    {0, "pdf", NULL, "Make the PDF of each letter; 'pdf: true' in site.yaml does so always",
+        option_flag, offsetof(struct build, wants_pdfs)},
+    {0, "pdf-engine", "FILE", "Print PDFs with this Chromium (default: the one in PATH)", option_text,
+        offsetof(struct build, pdf.engine)},
+    {0, "pdf-seconds", "N", "Give up on a PDF after N seconds (default: 60)", take_seconds,
+        offsetof(struct build, pdf.seconds)},
     {0},
 };
 
@@ -39,88 +71,6 @@ static const struct command_usage usage = {"build",
 
 static const struct command_usage pdf_usage = {"pdf",
     "Builds the site with the PDF of each letter: 'sgsite build --pdf'.", options, ""};
-
-static bool take_seconds(const char *value, unsigned *out) {
-    uint32_t seconds;
-    if (str_to_uint(str_from(value), &seconds) && seconds > 0 && seconds <= 3600) {
-        *out = seconds;
-        return true;
-    }
-    fprintf(stderr, "sgsite: --pdf-seconds is a number from 1 to 3600, not '%s'\n", value);
-    return false;
-}
-
-static bool take_jobs(struct build *build, struct str value) {
-    if (str_to_uint(value, &build->processes) && build->processes > 0)
-        return true;
-    fprintf(stderr, "sgsite: --jobs is a number from 1, not '%.*s'\n", STR_ARGS(value));
-    return false;
-}
-
-static bool take_share(struct build *build, struct str value) {
-    if (share_parse(value, &build->share))
-        return true;
-    fprintf(stderr,
-        "sgsite: --shard is a share and how many there are, from 1/1 to %d/%d, not '%.*s'\n",
-        MOST_SHARES, MOST_SHARES, STR_ARGS(value));
-    return false;
-}
-
-static bool take_option(void *user, size_t option, const char *value) {
-    struct build *build = user;
-    struct str given = str_from(value);
-    if (strcmp(options[option].name, "pdf-engine") == 0) {
-        build->pdf.engine = given;
-        return true;
-    }
-    if (strcmp(options[option].name, "compress") == 0) {
-        build->packs = true;
-        return true;
-    }
-    if (strcmp(options[option].name, "pdf-seconds") == 0)
-        return take_seconds(value, &build->pdf.seconds);
-    if (strcmp(options[option].name, "shard") == 0)
-        return take_share(build, given);
-    switch (options[option].name[0]) {
-    case 'p':
-        build->wants_pdfs = true;
-        return true;
-    case 'd':
-        build->options.folder = given;
-        return true;
-    case 'o':
-        build->output = given;
-        return true;
-    case 'b':
-        build->options.base_url = given;
-        if (value_is_base_url(given))
-            return true;
-        fputs("sgsite: --base-url is an address that starts with http:// or https://, without '?' "
-              "and '#'\n",
-            stderr);
-        return false;
-    case 't':
-        if (options[option].name[1] == 'i')
-            build->wants_timings = true;
-        else
-            build->options.theme = given;
-        return true;
-    case 'f':
-        build->fresh = true;
-        return true;
-    case 'q':
-        build->quiet = true;
-        return true;
-    case 'j':
-        if (options[option].name[1] == 's') {
-            build->options.json = true;
-            return true;
-        }
-        return take_jobs(build, given);
-    default:
-        return color_take(value, &build->options.color);
-    }
-}
 
 static const char *plural(size_t count) {
     return count == 1 ? "" : "s";
@@ -213,7 +163,7 @@ static int run(const struct command_usage *how, int argc, char **argv, bool want
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     timings_start(&timings);
-    if (!command_options(how, argc, argv, take_option, &given, &given.status))
+    if (!command_options(how, argc, argv, &given, &given.status))
         return given.status;
     if (given.share.count > 0 && given.wants_pdfs) {
         fputs("sgsite: shares are built without PDFs: leave --shard or the PDFs out\n", stderr);

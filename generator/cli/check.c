@@ -21,14 +21,25 @@ struct check {
     struct renderer renderer;
 };
 
+static bool take_seconds(const struct command_option *option, void *place, const char *value) {
+    return option_number(option, MOST_SECONDS, value, place);
+}
+
 static const struct command_option options[] = {
-    {'C', "directory", "DIR", "Check the project in DIR (default: .)"},
-    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
-    {0, "color", "WHEN", "Colour messages: auto, always or never"},
-    {0, "links", NULL, "Ask the servers of external links too"},
-    {0, "fresh", NULL, "With --links, ask anew what was answered within a day"},
-    {0, "seconds", "N", "With --links, wait N seconds for an answer (default: 20)"},
-    {0, "json", NULL, "Print findings as lines of JSON to standard output"},
+    {'C', "directory", "DIR", "Check the project in DIR (default: .)", option_text,
+        offsetof(struct check, options.folder)},
+    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)", option_text,
+        offsetof(struct check, options.theme)},
+    {0, "color", "WHEN", "Colour messages: auto, always or never", option_color,
+        offsetof(struct check, options.color)},
+    {0, "links", NULL, "Ask the servers of external links too", option_flag,
+        offsetof(struct check, links)},
+    {0, "fresh", NULL, "With --links, ask anew what was answered within a day", option_flag,
+        offsetof(struct check, fresh)},
+    {0, "seconds", "N", "With --links, wait N seconds for an answer (default: 20)", take_seconds,
+        offsetof(struct check, seconds)},
+    {0, "json", NULL, "Print findings as lines of JSON to standard output", option_flag,
+        offsetof(struct check, options.json)},
     {0},
 };
 
@@ -36,35 +47,6 @@ static const struct command_usage usage = {"check",
     "Tells everything that a build would, and writes nothing.", options,
     "\nAnswers to --links are kept for a day in .sgsite-links of the project.\n"
     "Exit status: 0 no errors, 1 errors in the content, 2 wrong use, 3 the system failed.\n"};
-
-static bool take_option(void *user, size_t option, const char *value) {
-    struct check *check = user;
-    switch (option) {
-    case 0:
-        check->options.folder = str_from(value);
-        return true;
-    case 1:
-        check->options.theme = str_from(value);
-        return true;
-    case 2:
-        return color_take(value, &check->options.color);
-    case 3:
-        check->links = true;
-        return true;
-    case 4:
-        check->fresh = true;
-        return true;
-    case 6:
-        check->options.json = true;
-        return true;
-    default:
-        if (str_to_uint(str_from(value), &check->seconds) && check->seconds > 0 &&
-            check->seconds <= MOST_SECONDS)
-            return true;
-        fprintf(stderr, "sgsite: --seconds is a number from 1 to %d\n", MOST_SECONDS);
-        return false;
-    }
-}
 
 static void render_all(struct check *check) {
     struct project *project = &check->project;
@@ -241,7 +223,7 @@ static void check_security(struct check *check) {
 int command_check(int argc, char **argv) {
     struct check check = {.options = {.folder = STR(".")}, .seconds = 20};
     int status = EXIT_DONE;
-    if (!command_options(&usage, argc, argv, take_option, &check, &status))
+    if (!command_options(&usage, argc, argv, &check, &status))
         return status;
     struct project *project = &check.project;
     project_init(project, check.options);

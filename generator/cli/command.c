@@ -76,8 +76,33 @@ static void tell_wrong_option(int found, const char *word) {
         fprintf(stderr, "sgsite: there is no such option: %s\n", word);
 }
 
-bool command_options(const struct command_usage *usage, int argc, char **argv,
-    bool (*take)(void *user, size_t option, const char *value), void *user, int *status) {
+bool option_flag(const struct command_option *option, void *place, const char *value) {
+    (void)option, (void)value;
+    *(bool *)place = true;
+    return true;
+}
+
+bool option_text(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    *(struct str *)place = str_from(value);
+    return true;
+}
+
+bool option_number(
+    const struct command_option *option, uint32_t most, const char *value, uint32_t *out) {
+    if (str_to_uint(str_from(value), out) && *out > 0 && *out <= most)
+        return true;
+    fprintf(stderr, "sgsite: --%s is a number from 1 to %u, not '%s'\n", option->name,
+        (unsigned)most, value);
+    return false;
+}
+
+static bool take(const struct command_option *option, void *out, const char *value) {
+    return option->take(option, (char *)out + option->offset, value);
+}
+
+bool command_options(
+    const struct command_usage *usage, int argc, char **argv, void *out, int *status) {
     struct option longs[MOST_OPTIONS];
     char shorts[2 * MOST_OPTIONS];
     size_t count = add_options(usage->options, longs, shorts);
@@ -98,11 +123,11 @@ bool command_options(const struct command_usage *usage, int argc, char **argv,
             *status = EXIT_DONE;
             return false;
         }
-        if (!take(user, option, optarg))
+        if (!take(&usage->options[option], out, optarg))
             return wrong_use(usage, status);
     }
     for (; optind < argc && usage->options[count].argument; optind++) {
-        if (!take(user, count, argv[optind]))
+        if (!take(&usage->options[count], out, argv[optind]))
             return wrong_use(usage, status);
     }
     if (optind < argc) {

@@ -1,8 +1,9 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include <stdbool.h>
 #include <stddef.h>
+
+#include "base/str.h"
 
 /* How a command ends. */
 enum exit_status {
@@ -31,15 +32,30 @@ int command_seal(int argc, char **argv);
 int command_server(int argc, char **argv);
 int command_merge(int argc, char **argv);
 
+struct command_option;
+
+/* Puts the value of an option into its place; `value` is NULL where the option takes none. False after
+ * telling that it is wrong. */
+typedef bool option_taker(const struct command_option *option, void *place, const char *value);
+
 struct command_option {
     char letter;          /* 0: only the long form */
     const char *name;
     const char *argument; /* what --help calls its value, or NULL */
     const char *help;
+    option_taker *take;
+    size_t offset; /* of its place in what command_options is given */
 };
 
+option_taker option_flag; /* a bool, which becomes true */
+option_taker option_text; /* a struct str; the bytes are argv's */
+
+/* Reads a number from 1 to `most`. False after telling that it is none. */
+bool option_number(
+    const struct command_option *option, uint32_t most, const char *value, uint32_t *out);
+
 /* The options of a command; the last has no name. When the command takes what stands behind the
- * options, `argument` of the last says what --help calls it. */
+ * options, `argument` of the last says what --help calls it, and `take` takes it word by word. */
 struct command_usage {
     const char *name;
     const char *summary;
@@ -47,11 +63,9 @@ struct command_usage {
     const char *more; /* lines at the end of --help, or "" */
 };
 
-/* Reads options with getopt_long. `take` is called with each option's index in the table and its
- * value; false from it ends the command as wrong use. False when the command is to end with
- * `*status`: after --help, or wrong use, which is told. What stands behind the options is handed to
- * `take` too, one by one, with the index of the last of the table. */
-bool command_options(const struct command_usage *usage, int argc, char **argv,
-    bool (*take)(void *user, size_t option, const char *value), void *user, int *status);
+/* Reads options with getopt_long into `out`, each to its offset. False when the command is to end with
+ * `*status`: after --help, or wrong use, which is told. */
+bool command_options(
+    const struct command_usage *usage, int argc, char **argv, void *out, int *status);
 
 #endif

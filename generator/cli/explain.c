@@ -38,28 +38,26 @@ struct explain {
     bool markdown;
 };
 
+static bool take_code(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    const char **code = place;
+    if (*code) {
+        fprintf(stderr, "sgsite: explain takes one code, not '%s' too\n", value);
+        return false;
+    }
+    *code = value;
+    return true;
+}
+
 static const struct command_option options[] = {
-    {0, "markdown", NULL, "Print all of them as Markdown, as docs/messages.md has them"},
-    {0, NULL, "[CODE]", NULL},
+    {0, "markdown", NULL, "Print all of them as Markdown, as docs/messages.md has them", option_flag,
+        offsetof(struct explain, markdown)},
+    {0, NULL, "[CODE]", NULL, take_code, offsetof(struct explain, code)},
 };
 static const struct command_usage usage = {"explain",
     "Tells what a message means, with an example of the mistake and its mend. CODE is the word in\n"
     "[ ] at the end of a message; without it, all codes are listed.",
     options, ""};
-
-static bool take(void *user, size_t option, const char *value) {
-    struct explain *explain = user;
-    if (options[option].name) {
-        explain->markdown = true;
-        return true;
-    }
-    if (explain->code) {
-        fprintf(stderr, "sgsite: explain takes one code, not '%s' too\n", value);
-        return false;
-    }
-    explain->code = value;
-    return true;
-}
 
 static const char *severity_word(enum finding_code code) {
     return finding_severity(code) == SEVERITY_ERROR ? "error" : "warning";
@@ -160,7 +158,7 @@ static int explain_code(const char *given) {
 int command_explain(int argc, char **argv) {
     int status;
     struct explain explain = {0};
-    if (!command_options(&usage, argc, argv, take, &explain, &status))
+    if (!command_options(&usage, argc, argv, &explain, &status))
         return status;
     if (explain.code)
         return explain_code(explain.code);

@@ -32,10 +32,19 @@ struct merge {
     struct publish_counts counts;
 };
 
+static bool take_path(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    struct merge *merge = place;
+    *list_push(&merge->arena, &merge->paths) = str_from(value);
+    return true;
+}
+
 static const struct command_option options[] = {
-    {'o', "output", "DIR", "Write the site to DIR (default: public)"},
-    {'q', "quiet", NULL, "Print nothing when all went well"},
-    {0, NULL, "SHARE...", NULL},
+    {'o', "output", "DIR", "Write the site to DIR (default: public)", option_text,
+        offsetof(struct merge, output)},
+    {'q', "quiet", NULL, "Print nothing when all went well", option_flag,
+        offsetof(struct merge, quiet)},
+    {0, NULL, "SHARE...", NULL, take_path, 0},
 };
 
 static const struct command_usage usage = {"merge",
@@ -44,21 +53,6 @@ static const struct command_usage usage = {"merge",
     options,
     "\nExit status: 0 merged, 2 wrong use, or the shares are not those of one site, 3 the system\n"
     "failed. Nothing is published then.\n"};
-
-static bool take(void *user, size_t option, const char *value) {
-    struct merge *merge = user;
-    switch (options[option].letter) {
-    case 'o':
-        merge->output = str_from(value);
-        return true;
-    case 'q':
-        merge->quiet = true;
-        return true;
-    default:
-        *list_push(&merge->arena, &merge->paths) = str_from(value);
-        return true;
-    }
-}
 
 static bool refuse(struct merge *merge, struct publish_error *error, struct str message,
     const char *hint) {
@@ -310,7 +304,7 @@ int command_merge(int argc, char **argv) {
     struct merge merge = {.output = STR("public")};
     int status;
     arena_init(&merge.arena);
-    if (command_options(&usage, argc, argv, take, &merge, &status))
+    if (command_options(&usage, argc, argv, &merge, &status))
         status = merge_shares(&merge);
     arena_finish(&merge.arena);
     return status;

@@ -9,6 +9,7 @@
 #include "config.h"
 #include "model/check.h"
 #include "model/load.h"
+#include "model/record.h"
 
 void project_init(struct project *project, struct project_options options) {
     *project = (struct project){.options = options};
@@ -93,15 +94,26 @@ bool color_wanted(enum color color, FILE *out) {
            (color == COLOR_AUTO && isatty(fileno(out)) && !getenv("NO_COLOR"));
 }
 
-bool color_take(const char *value, enum color *out) {
+bool option_color(const struct command_option *option, void *place, const char *value) {
     static const char *const words[] = {
         [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(value, words[i]) == 0) {
-            *out = (enum color)i;
+            *(enum color *)place = (enum color)i;
             return true;
         }
     }
-    fprintf(stderr, "sgsite: --color is auto, always or never, not '%s'\n", value);
+    fprintf(stderr, "sgsite: --%s is auto, always or never, not '%s'\n", option->name, value);
+    return false;
+}
+
+bool option_base_url(const struct command_option *option, void *place, const char *value) {
+    struct str *address = place;
+    *address = str_from(value);
+    if (value_is_base_url(*address))
+        return true;
+    fprintf(stderr,
+        "sgsite: --%s is an address that starts with http:// or https://, without '?' and '#'\n",
+        option->name);
     return false;
 }

@@ -56,7 +56,7 @@ void project_print_findings(struct project *project);
 
 /* Are colours wanted on `out`? In COLOR_AUTO when it is a terminal and NO_COLOR is not set. */
 bool color_wanted(enum color color, FILE *out);
-/* Reads the value of --color. False after telling that it is none. */
-bool color_take(const char *value, enum color *out);
+option_taker option_color;    /* an enum color */
+option_taker option_base_url; /* a struct str: the address of a site */
 
 #endif

@@ -155,14 +155,9 @@ static void print_facts(void) {
     }
 }
 
-static bool take_nothing(void *user, size_t option, const char *value) {
-    (void)user, (void)option, (void)value;
-    return true;
-}
-
 int command_reference(int argc, char **argv) {
     int status;
-    if (!command_options(&usage, argc, argv, take_nothing, NULL, &status))
+    if (!command_options(&usage, argc, argv, NULL, &status))
         return status;
     fputs(intro, stdout);
     for (size_t i = 0; i < content_kind_count; i++) {

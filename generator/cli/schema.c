@@ -10,18 +10,8 @@
 
 struct wanted {
     const struct content_kind *kind; /* NULL: all */
-    const char *folder;              /* NULL: to standard output */
+    struct str folder;               /* empty: to standard output */
 };
-
-static const struct command_option options[] = {
-    {'o', "output", "DIR", "Write all schemas to DIR, as NAME.json"},
-    {0, NULL, "[NAME]", NULL},
-};
-static const struct command_usage usage = {"schema",
-    "Prints the JSON Schema (2020-12) of a kind of file; without NAME the kinds are listed. An\n"
-    "editor with a YAML language server reads the schema that the first line of a file names:\n\n"
-    "    # yaml-language-server: $schema=../../.schema/meeting.json",
-    options, "\nThe schemas of a project stand in content/.schema/.\n"};
 
 static const struct content_kind *find_kind(const char *name) {
     struct str names[64];
@@ -38,19 +28,28 @@ static const struct content_kind *find_kind(const char *name) {
     return NULL;
 }
 
-static bool take(void *user, size_t option, const char *value) {
-    struct wanted *wanted = user;
-    if (options[option].name) {
-        wanted->folder = value;
-        return true;
-    }
-    if (wanted->kind) {
+static bool take_kind(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    const struct content_kind **kind = place;
+    if (*kind) {
         fprintf(stderr, "sgsite: schema takes one name, not '%s' too\n", value);
         return false;
     }
-    wanted->kind = find_kind(value);
-    return wanted->kind != NULL;
+    *kind = find_kind(value);
+    return *kind != NULL;
 }
+
+static const struct command_option options[] = {
+    {'o', "output", "DIR", "Write all schemas to DIR, as NAME.json", option_text,
+        offsetof(struct wanted, folder)},
+    {0, NULL, "[NAME]", NULL, take_kind, offsetof(struct wanted, kind)},
+};
+
+static const struct command_usage usage = {"schema",
+    "Prints the JSON Schema (2020-12) of a kind of file; without NAME the kinds are listed. An\n"
+    "editor with a YAML language server reads the schema that the first line of a file names:\n\n"
+    "    # yaml-language-server: $schema=../../.schema/meeting.json",
+    options, "\nThe schemas of a project stand in content/.schema/.\n"};
 
 static void write_schema(
     struct arena *arena, const struct content_kind *kind, struct buf *out) {
@@ -84,20 +83,20 @@ static void print_schema(struct arena *arena, const struct content_kind *kind) {
 int command_schema(int argc, char **argv) {
     int status;
     struct wanted wanted = {0};
-    if (!command_options(&usage, argc, argv, take, &wanted, &status))
+    if (!command_options(&usage, argc, argv, &wanted, &status))
         return status;
-    if (wanted.kind && wanted.folder) {
+    if (wanted.kind && wanted.folder.size > 0) {
         fputs("sgsite: schema takes a name or --output, not both\n", stderr);
         return EXIT_USAGE;
     }
     struct arena arena;
     arena_init(&arena);
     status = EXIT_DONE;
-    if (wanted.folder)
-        status = write_all(&arena, wanted.folder);
+    if (wanted.folder.size > 0)
+        status = write_all(&arena, wanted.folder.data);
     else if (wanted.kind)
         print_schema(&arena, wanted.kind);
-    for (size_t i = 0; !wanted.folder && !wanted.kind && i < content_kind_count; i++)
+    for (size_t i = 0; wanted.folder.size == 0 && !wanted.kind && i < content_kind_count; i++)
         printf("%-9s  %s\n", content_kinds[i].name, content_kinds[i].path);
     arena_finish(&arena);
     return status;

@@ -23,12 +23,27 @@ struct sealing {
     bool written;
 };
 
+static bool take_name(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    struct str *name = place;
+    if (name->size > 0) {
+        fprintf(stderr, "sgsite: seal takes one meeting or letter, not '%s' too\n", value);
+        return false;
+    }
+    *name = str_from(value);
+    return true;
+}
+
 static const struct command_option options[] = {
-    {'C', "directory", "DIR", "The project is in DIR (default: .)"},
-    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
-    {0, "again", NULL, "Take the words of a sealed letter as they are now"},
-    {0, "color", "WHEN", "Colour messages: auto, always or never"},
-    {0, NULL, "GROUP/MEETING[/LETTER]", NULL},
+    {'C', "directory", "DIR", "The project is in DIR (default: .)", option_text,
+        offsetof(struct sealing, options.folder)},
+    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)", option_text,
+        offsetof(struct sealing, options.theme)},
+    {0, "again", NULL, "Take the words of a sealed letter as they are now", option_flag,
+        offsetof(struct sealing, again)},
+    {0, "color", "WHEN", "Colour messages: auto, always or never", option_color,
+        offsetof(struct sealing, options.color)},
+    {0, NULL, "GROUP/MEETING[/LETTER]", NULL, take_name, offsetof(struct sealing, name)},
 };
 
 static const struct command_usage usage = {"seal",
@@ -40,30 +55,6 @@ static const struct command_usage usage = {"seal",
     "\nA letter that is sealed stays as it was sealed, but where a corrigendum that is sealed too\n"
     "explains its new words, and with --again. What paper carries is never taken out.\n"
     "Exit status: 0 done, 1 findings in the content or a draft, 2 wrong use, 3 the system failed.\n"};
-
-static bool take_option(void *user, size_t option, const char *value) {
-    struct sealing *s = user;
-    switch (option) {
-    case 0:
-        s->options.folder = str_from(value);
-        return true;
-    case 1:
-        s->options.theme = str_from(value);
-        return true;
-    case 2:
-        s->again = true;
-        return true;
-    case 3:
-        return color_take(value, &s->options.color);
-    default:
-        if (s->name.size > 0) {
-            fprintf(stderr, "sgsite: seal takes one meeting or letter, not '%s' too\n", value);
-            return false;
-        }
-        s->name = str_from(value);
-        return true;
-    }
-}
 
 /* Only what could be published can have been sent: everything is checked that a build checks. */
 static bool content_is_good(struct sealing *s) {
@@ -383,7 +374,7 @@ static int run(struct sealing *s) {
 int command_seal(int argc, char **argv) {
     struct sealing s = {.options = {.folder = STR(".")}};
     int status;
-    if (!command_options(&usage, argc, argv, take_option, &s, &status))
+    if (!command_options(&usage, argc, argv, &s, &status))
         return status;
     if (s.name.size == 0) {
         fputs("sgsite: seal needs the meeting whose letters went out, for example sg2/2020-09\n",

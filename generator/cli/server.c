@@ -5,7 +5,6 @@
 
 #include "cli/command.h"
 #include "cli/project.h"
-#include "model/record.h"
 #include "pages/server.h"
 
 struct wanted {
@@ -13,19 +12,6 @@ struct wanted {
     struct str root;
     const struct server_kind *kind; /* NULL: all are listed */
 };
-
-static const struct command_option options[] = {
-    {'C', "directory", "DIR", "The project in DIR (default: .)"},
-    {0, "base-url", "URL", "The site at URL instead of base_url in site.yaml"},
-    {0, "theme", "DIR", "With the theme in DIR (default: themes/default)"},
-    {0, "root", "DIR", "The folder of the site on the server (default: /srv/www)"},
-    {0, "color", "WHEN", "Colour messages: auto, always or never"},
-    {0, NULL, "[NAME]", NULL},
-};
-static const struct command_usage usage = {"server",
-    "Prints what the configuration of a web server needs for the site: headers, ages, types, the\n"
-    "language at the door, old addresses. Without NAME the kinds are listed.",
-    options, "\ndocs/server.md says where each belongs.\n"};
 
 static const struct server_kind *find_kind(const char *name) {
     struct str names[16], nearest;
@@ -44,7 +30,8 @@ static const struct server_kind *find_kind(const char *name) {
 }
 
 /* It stands between quotes in languages that have variables. */
-static bool take_root(struct str given, struct str *out) {
+static bool take_root(const struct command_option *option, void *place, const char *value) {
+    struct str given = str_from(value);
     bool is_plain = str_starts_with(given, STR("/"));
     for (size_t i = 0; i < given.size; i++) {
         unsigned char c = (unsigned char)given.data[i];
@@ -52,47 +39,43 @@ static bool take_root(struct str given, struct str *out) {
     }
     while (given.size > 1 && given.data[given.size - 1] == '/')
         given.size--;
-    *out = given;
+    *(struct str *)place = given;
     if (!is_plain)
-        fputs("sgsite: --root is a path from '/' without quotes, '\\', '$', '%' and braces\n", stderr);
+        fprintf(stderr,
+            "sgsite: --%s is a path from '/' without quotes, '\\', '$', '%%' and braces\n",
+            option->name);
     return is_plain;
 }
 
-static bool take_base_url(struct str given, struct str *out) {
-    *out = given;
-    if (value_is_base_url(given))
-        return true;
-    fputs("sgsite: --base-url is an address that starts with http:// or https://, without '?' and "
-          "'#'\n",
-        stderr);
-    return false;
+static bool take_kind(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    const struct server_kind **kind = place;
+    if (*kind) {
+        fprintf(stderr, "sgsite: server takes one name, not '%s' too\n", value);
+        return false;
+    }
+    *kind = find_kind(value);
+    return *kind != NULL;
 }
 
-static bool take(void *user, size_t option, const char *value) {
-    struct wanted *wanted = user;
-    struct str given = str_from(value);
-    switch (options[option].name ? options[option].name[0] : '\0') {
-    case 'd':
-        wanted->options.folder = given;
-        return true;
-    case 'b':
-        return take_base_url(given, &wanted->options.base_url);
-    case 't':
-        wanted->options.theme = given;
-        return true;
-    case 'r':
-        return take_root(given, &wanted->root);
-    case 'c':
-        return color_take(value, &wanted->options.color);
-    default:
-        if (wanted->kind) {
-            fprintf(stderr, "sgsite: server takes one name, not '%s' too\n", value);
-            return false;
-        }
-        wanted->kind = find_kind(value);
-        return wanted->kind != NULL;
-    }
-}
+static const struct command_option options[] = {
+    {'C', "directory", "DIR", "The project in DIR (default: .)", option_text,
+        offsetof(struct wanted, options.folder)},
+    {0, "base-url", "URL", "The site at URL instead of base_url in site.yaml", option_base_url,
+        offsetof(struct wanted, options.base_url)},
+    {0, "theme", "DIR", "With the theme in DIR (default: themes/default)", option_text,
+        offsetof(struct wanted, options.theme)},
+    {0, "root", "DIR", "The folder of the site on the server (default: /srv/www)", take_root,
+        offsetof(struct wanted, root)},
+    {0, "color", "WHEN", "Colour messages: auto, always or never", option_color,
+        offsetof(struct wanted, options.color)},
+    {0, NULL, "[NAME]", NULL, take_kind, offsetof(struct wanted, kind)},
+};
+
+static const struct command_usage usage = {"server",
+    "Prints what the configuration of a web server needs for the site: headers, ages, types, the\n"
+    "language at the door, old addresses. Without NAME the kinds are listed.",
+    options, "\ndocs/server.md says where each belongs.\n"};
 
 static int print_kind(struct project *project, const struct wanted *wanted) {
     struct plan plan;
@@ -117,7 +100,7 @@ static int print_kind(struct project *project, const struct wanted *wanted) {
 int command_server(int argc, char **argv) {
     struct wanted wanted = {.options = {.folder = STR(".")}, .root = STR("/srv/www")};
     int status;
-    if (!command_options(&usage, argc, argv, take, &wanted, &status))
+    if (!command_options(&usage, argc, argv, &wanted, &status))
         return status;
     for (size_t i = 0; !wanted.kind && i < server_kind_count; i++)
         printf("%-10s  %s\n", server_kinds[i].name, server_kinds[i].help);

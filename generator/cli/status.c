@@ -24,10 +24,14 @@ struct status {
 };
 
 static const struct command_option options[] = {
-    {'C', "directory", "DIR", "The project is in DIR (default: .)"},
-    {0, "json", NULL, "One JSON object a page, a line each"},
-    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)"},
-    {0, "color", "WHEN", "Colours: auto, always or never"},
+    {'C', "directory", "DIR", "The project is in DIR (default: .)", option_text,
+        offsetof(struct status, options.folder)},
+    {0, "json", NULL, "One JSON object a page, a line each", option_flag,
+        offsetof(struct status, json)},
+    {0, "theme", "DIR", "Use the theme in DIR (default: themes/default)", option_text,
+        offsetof(struct status, options.theme)},
+    {0, "color", "WHEN", "Colours: auto, always or never", option_color,
+        offsetof(struct status, options.color)},
     {0},
 };
 
@@ -45,23 +49,6 @@ static const struct {
     [TEXT_FALLBACK] = {"fallback", "\033[36m"},
     [TEXT_MISSING] = {"missing", "\033[31m"},
 };
-
-static bool take_option(void *user, size_t option, const char *value) {
-    struct status *status = user;
-    switch (option) {
-    case 0:
-        status->options.folder = str_from(value);
-        return true;
-    case 1:
-        status->json = true;
-        return true;
-    case 2:
-        status->options.theme = str_from(value);
-        return true;
-    default:
-        return color_take(value, &status->options.color);
-    }
-}
 
 static struct row *add_row(struct status *status, const struct group *group,
     const struct meeting *meeting, struct str id, const char *kind) {
@@ -249,7 +236,7 @@ static void print_status(struct status *status) {
 int command_status(int argc, char **argv) {
     struct status status = {.options = {.folder = STR(".")}};
     int result;
-    if (!command_options(&usage, argc, argv, take_option, &status, &result))
+    if (!command_options(&usage, argc, argv, &status, &result))
         return result;
     struct project *project = &status.project;
     project_init(project, status.options);

@@ -30,10 +30,23 @@ struct finding_file {
     bool found;
 };
 
+static bool take_file(const struct command_option *option, void *place, const char *value) {
+    (void)option;
+    const char **file = place;
+    if (*file) {
+        fprintf(stderr, "sgsite: translated takes one FILE, not '%s' too\n", value);
+        return false;
+    }
+    *file = value;
+    return true;
+}
+
 static const struct command_option options[] = {
-    {'C', "directory", "DIR", "The project is in DIR (default: the one around FILE)"},
-    {0, "of", "LANG", "Language of the original (default: as FILE has it, else the site's first)"},
-    {0, NULL, "FILE", NULL},
+    {'C', "directory", "DIR", "The project is in DIR (default: the one around FILE)", option_text,
+        offsetof(struct translated, options.folder)},
+    {0, "of", "LANG", "Language of the original (default: as FILE has it, else the site's first)",
+        option_text, offsetof(struct translated, language)},
+    {0, NULL, "FILE", NULL, take_file, offsetof(struct translated, file)},
 };
 
 static const struct command_usage usage = {"translated",
@@ -41,21 +54,6 @@ static const struct command_usage usage = {"translated",
     "When the original's words change afterwards, 'sgsite build' warns.",
     options,
     "\nExit status: 0 done, 1 findings in the content, 2 wrong use, 3 the system failed.\n"};
-
-static bool take_option(void *user, size_t option, const char *value) {
-    struct translated *translated = user;
-    if (option == 0) {
-        translated->options.folder = str_from(value);
-    } else if (option == 1) {
-        translated->language = str_from(value);
-    } else if (translated->file) {
-        fprintf(stderr, "sgsite: translated takes one FILE, not '%s' too\n", value);
-        return false;
-    } else {
-        translated->file = value;
-    }
-    return true;
-}
 
 static void visit_texts(void *user, struct str id, struct markdown_text *texts) {
     struct finding_file *wanted = user;
@@ -194,7 +192,7 @@ static int record(struct translated *translated) {
 int command_translated(int argc, char **argv) {
     struct translated translated = {0};
     int status;
-    if (!command_options(&usage, argc, argv, take_option, &translated, &status))
+    if (!command_options(&usage, argc, argv, &translated, &status))
         return status;
     if (!translated.file) {
         fputs("sgsite: translated needs the FILE that is a translation\n", stderr);

@@ -7,22 +7,21 @@
 
 #include "cli/command.h"
 
+/* "output=x quiet " */
+static bool note(const struct command_option *option, void *place, const char *value) {
+    buf_printf(place, "%s%s%s ", option->name, value ? "=" : "", value ? value : "");
+    return strcmp(option->name, "bad") != 0;
+}
+
 static const struct command_option options[] = {
-    {'o', "output", "DIR", "Write to DIR"},
-    {'q', "quiet", NULL, "Say little"},
-    {0, "base-url", "URL", "Publish at URL"},
-    {'C', "directory", "DIR", "Work in DIR"},
-    {0, "bad", NULL, "Is refused"},
+    {'o', "output", "DIR", "Write to DIR", note, 0},
+    {'q', "quiet", NULL, "Say little", note, 0},
+    {0, "base-url", "URL", "Publish at URL", note, 0},
+    {'C', "directory", "DIR", "Work in DIR", note, 0},
+    {0, "bad", NULL, "Is refused", note, 0},
     {0},
 };
 static const struct command_usage usage = {"build", "Builds.", options, "\nMore.\n"};
-
-/* "output=x quiet " */
-static bool take(void *user, size_t option, const char *value) {
-    struct buf *taken = user;
-    buf_printf(taken, "%s%s%s ", options[option].name, value ? "=" : "", value ? value : "");
-    return strcmp(options[option].name, "bad") != 0;
-}
 
 /* What is written to a stream (1 or 2) until stop_catching. */
 struct catch {
@@ -103,7 +102,7 @@ static void options_are_read_or_refused(void **state) {
         const char *name = row.size > 0 ? row.data : "no options";
         struct buf taken = {0};
         struct catch errors = start_catching(stderr, STDERR_FILENO);
-        bool goes_on = command_options(&usage, argc, argv, take, &taken, &status);
+        bool goes_on = command_options(&usage, argc, argv, &taken, &status);
         struct str told = stop_catching(bench, stderr, &errors);
         check_true(bench, name, goes_on == (rows[i].status == GOES_ON));
         check_true(bench, name, status == rows[i].status);
@@ -116,13 +115,56 @@ static void options_are_read_or_refused(void **state) {
     assert_rows(bench);
 }
 
+struct values {
+    bool first, second;
+    struct str text;
+    uint32_t number;
+};
+
+static bool take_dozen(const struct command_option *option, void *place, const char *value) {
+    return option_number(option, 12, value, place);
+}
+
+static void values_go_to_their_places(void **state) {
+    static const struct command_option all[] = {
+        {'f', "first", NULL, "", option_flag, offsetof(struct values, first)},
+        {'s', "second", NULL, "", option_flag, offsetof(struct values, second)},
+        {'t', "text", "T", "", option_text, offsetof(struct values, text)},
+        {'n', "number", "N", "", take_dozen, offsetof(struct values, number)},
+        {0},
+    };
+    static const struct command_usage of_all = {"build", "", all, ""};
+    static const char *const wrong[] = {"0", "13", "-1", "x", "", "1x", "99999999999"};
+    struct bench *bench = *state;
+    struct values values = {0};
+    int status = GOES_ON;
+    char *argv[] = {(char[]){"build"}, (char[]){"-st"}, (char[]){"x"}, (char[]){"-n12"}, NULL};
+    check_true(bench, "good", command_options(&of_all, 4, argv, &values, &status));
+    check_true(bench, "flags", !values.first && values.second);
+    check_text(bench, "text", values.text, "x");
+    check_true(bench, "number", values.number == 12);
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        char word[32];
+        char *one[] = {(char[]){"build"}, (char[]){"-n"}, word, NULL};
+        snprintf(word, sizeof word, "%s", wrong[i]);
+        struct catch errors = start_catching(stderr, STDERR_FILENO);
+        bool goes_on = command_options(&of_all, 3, one, &values, &status);
+        struct str told = stop_catching(bench, stderr, &errors);
+        check_true(bench, wrong[i], !goes_on && status == EXIT_USAGE);
+        check_text(bench, wrong[i], told,
+            str_printf(&bench->arena, "sgsite: --number is a number from 1 to 12, not '%s'\n"
+                "sgsite: 'sgsite build --help' shows the options\n", wrong[i]).data);
+    }
+    assert_rows(bench);
+}
+
 static void help_is_shown_and_ends_the_command(void **state) {
     struct bench *bench = *state;
     char *argv[] = {(char[]){"build"}, (char[]){"-q"}, (char[]){"--help"}, (char[]){"-x"}, NULL};
     int status = GOES_ON;
     struct buf taken = {0};
     struct catch out = start_catching(stdout, STDOUT_FILENO);
-    bool goes_on = command_options(&usage, 4, argv, take, &taken, &status);
+    bool goes_on = command_options(&usage, 4, argv, &taken, &status);
     struct str told = stop_catching(bench, stdout, &out);
     buf_finish(&taken);
     check_true(bench, "it ends well", !goes_on && status == EXIT_DONE);
@@ -148,6 +190,7 @@ static void help_is_shown_and_ends_the_command(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(options_are_read_or_refused),
+        TEST(values_go_to_their_places),
         TEST(help_is_shown_and_ends_the_command),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
