@@ -274,8 +274,13 @@ static bool take_characters(struct str s, struct characters *out) {
     return true;
 }
 
-/* Optimal string alignment distance, in three rows. */
-static size_t edit_distance(const struct characters *first, const struct characters *second) {
+/* Optimal string alignment distance, in three rows; any number above `most` where it is more than
+ * that. */
+static size_t edit_distance(
+    const struct characters *first, const struct characters *second, size_t most) {
+    size_t least = 0, least_before = 0; /* of a row, and of the one before */
+    if (first->size > second->size + most || second->size > first->size + most)
+        return most + 1;
     size_t rows[3][LONGEST_SUGGESTED + 1];
     size_t *before_last = rows[0], *last = rows[1], *row = rows[2];
     const uint32_t *a = first->items, *b = second->items;
@@ -283,6 +288,8 @@ static size_t edit_distance(const struct characters *first, const struct charact
         last[j] = j;
     for (size_t i = 1; i <= first->size; i++) {
         row[0] = i;
+        least_before = least;
+        least = i;
         for (size_t j = 1; j <= second->size; j++) {
             size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
             if (last[j] + 1 < best)
@@ -293,7 +300,11 @@ static size_t edit_distance(const struct characters *first, const struct charact
             if (swapped && before_last[j - 2] + 1 < best)
                 best = before_last[j - 2] + 1;
             row[j] = best;
+            if (best < least)
+                least = best;
         }
+        if (least > most && least_before > most) /* a swap looks back two rows, no way further */
+            return least;
         size_t *oldest = before_last;
         before_last = last;
         last = row;
@@ -312,7 +323,7 @@ struct str str_nearest(struct str word, const struct str *candidates, size_t cou
     for (size_t i = 0; i < count; i++) {
         if (!take_characters(candidates[i], &candidate))
             continue;
-        size_t distance = edit_distance(&wanted, &candidate);
+        size_t distance = edit_distance(&wanted, &candidate, allowed);
         if (distance < allowed || (distance == allowed && !nearest.data && wanted.size > 3)) {
             nearest = candidates[i];
             allowed = distance;

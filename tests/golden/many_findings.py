@@ -13,7 +13,7 @@ import tempfile
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "bench" / "corpus.py"
 MEETINGS = 30
-LINKS = 90  # of each letter, to what is not there
+LINKS = 40  # of each letter, to what is not there
 TOLD = 1000
 
 
@@ -36,11 +36,9 @@ def main(sgsite, theme):
         alone = build(sgsite, theme, folder, 1)
         more = re.search(r"(?m)^and (\d+) more findings$", alone)
         assert more and int(more[1]) >= len(letters) * LINKS - TOLD, alone[-500:]
-        for jobs in (2, 3):
-            together = build(sgsite, theme, folder, jobs)
-            assert together == alone, f"-j {jobs}: {together[-200:]}\n-j 1: {alone[-200:]}"
-        lines = build(sgsite, theme, folder, 2, "--json")
-        assert lines.count("\n") == TOLD and lines == build(sgsite, theme, folder, 1, "--json")
+        together = build(sgsite, theme, folder, 3)
+        assert together == alone, f"-j 3: {together[-200:]}\n-j 1: {alone[-200:]}"
+        assert build(sgsite, theme, folder, 2, "--json").count("\n") == TOLD
     print(f"{TOLD} findings told, {more[1]} more")
 
 
