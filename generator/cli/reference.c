@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/content_files.h"
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 enum { DEEPEST = 6 };
 

@@ -6,7 +6,7 @@
 
 #include "base/packet.h"
 #include "base/workers.h"
-#include "pages/server.h"
+#include "pages/server/server.h"
 
 /* Fewer runs than this are done before another process would have started. */
 enum { RUNS_WORTH_A_PROCESS = 12 };

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/project.h"
-#include "pages/server.h"
+#include "pages/server/server.h"
 
 struct wanted {
     struct project_options options;

@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "base/packet.h"
-#include "pages/page_view.h"
+#include "pages/view/page_view.h"
 
 int64_t timings_now(void) {
     struct timespec now;

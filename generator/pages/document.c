@@ -1,6 +1,6 @@
 /* Document numbers in texts as links, by the series of the group; in texts of no group, by those of
  * all groups. */
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 #include <strings.h>
 

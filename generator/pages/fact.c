@@ -1,5 +1,5 @@
 /* Facts that Markdown names instead of typing them: {{deadline.contributions}}. */
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 #include <string.h>
 

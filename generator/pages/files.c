@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "pages/qr.h"
 #include "pages/render.h"
-#include "pages/server.h"
+#include "pages/server/server.h"
 
 void render_robots(struct renderer *r, struct buf *out) {
     buf_printf(out, "User-agent: *\nAllow: /\nSitemap: %.*ssitemap.xml\n",

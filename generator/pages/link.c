@@ -1,5 +1,5 @@
 /* Where a link in the content leads. */
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 #include <strings.h>
 

@@ -342,7 +342,7 @@ static void add_search_files(
     }
 }
 
-/* A theme has a search when it has the script for it. In the order of pages/search_index.c: records
+/* A theme has a search when it has the script for it. In the order of pages/search/search_index.c: records
  * are where the terms come from, and the page names the root. */
 static void add_search(struct plan *plan, const struct asset *assets, size_t asset_count) {
     bool wanted = false;

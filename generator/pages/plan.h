@@ -33,7 +33,7 @@ enum page_kind {
     FILE_IMAGE,      /* copied from a meeting's folder */
     FILE_PDF,        /* made of a PAGE_PRINT */
     FILE_ACCENT,     /* style sheet of a group's colour */
-    FILE_HEADERS,    /* for hosts that read what to say from a file: pages/server.h */
+    FILE_HEADERS,    /* for hosts that read what to say from a file: pages/server/server.h */
     FILE_REDIRECTS,
     FILE_SEARCH_RECORDS, /* what a search finds, in blocks */
     FILE_SEARCH_TERMS,   /* where the terms are found, a range of them */

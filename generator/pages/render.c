@@ -6,13 +6,13 @@
 #include "model/image.h"
 #include "model/timetable.h"
 #include "pages/accent.h"
-#include "pages/machine.h"
-#include "pages/page_view.h"
+#include "pages/machine/machine.h"
+#include "pages/view/page_view.h"
 #include "read/node.h"
 
 static const char *const key_names[] = {
 #define KEY(name) [KEY_##name] = #name,
-#include "pages/view_keys.h"
+#include "pages/view/view_keys.h"
 #undef KEY
 };
 

@@ -1,5 +1,5 @@
 /* Words of the content as HTML: Markdown with facts, links and document numbers. */
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 #include <string.h>
 

@@ -13,6 +13,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ["base", "read", "model", "pages", "publish", "cli"]
+# A folder of a room that knows nothing of the rest of its room.
+ALONE = ["pages/template"]
 # A foreign library's header may stand in one file only.
 LIBRARIES = {
     r"yaml\.h": "read/yaml.c",
@@ -44,6 +46,9 @@ def check_includes():
         allowed = ["base", "publish"] if room == "publish" else ROOMS[:ROOMS.index(room) + 1]
         if of not in allowed:
             yield f"generator/{path}:{number}: {room}/ includes {header}, against the flow"
+        for folder in ALONE:
+            if path.is_relative_to(folder) and of == room and not header.startswith(folder + "/"):
+                yield f"generator/{path}:{number}: {folder}/ includes {header}, which it must not know"
 
 
 def check_libraries():

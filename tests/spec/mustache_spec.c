@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "pages/template.h"
+#include "pages/template/template.h"
 #include "read/node.h"
 
 enum {

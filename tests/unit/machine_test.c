@@ -6,8 +6,8 @@
 
 #include "model/calendar.h"
 #include "model/locale.h"
-#include "pages/ics.h"
-#include "pages/lettering.h"
+#include "pages/machine/ics.h"
+#include "pages/machine/lettering.h"
 #include "pages/render.h"
 
 static void texts_are_escaped(void **state) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/pdf_file.h"
-#include "pages/view.h"
+#include "pages/view/view.h"
 
 static const char literal[] = "%PDF-1.4\n<</Title (A \\(b\\) \\\\ c)\n/CreationDate (D:20261123144640+00'00')\n"
                               "/ModDate (D:20261123144640+00'00')>>\n%%EOF\n";

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "pages/template.h"
+#include "pages/template/template.h"
 
 /* A set of templates, one context object and what went wrong. */
 struct bench {

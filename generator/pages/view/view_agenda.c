@@ -1,0 +1,95 @@
+/* An agenda as values for templates. */
+#include "pages/view/view.h"
+
+static struct value documents_value(struct scope *scope, const struct agenda_item *item) {
+    struct arena *arena = &scope->renderer->scratch;
+    struct value_list *list = value_list_new(arena);
+    for (size_t i = 0; i < item->documents.count; i++) {
+        struct str number = item->documents.items[i].text;
+        struct buf html = {0};
+        document_links_html(scope, number, &html);
+        if (number.size > 0)
+            value_list_add(arena, list, value_html(buf_copy(&html, arena)));
+        buf_finish(&html);
+    }
+    struct object *documents = object_new(arena, NULL);
+    view_set(scope, documents, items, value_list(list));
+    return list->count > 0 ? value_object(documents) : value_none();
+}
+
+/* "A, B and C", in HTML. */
+static struct value presenters_value(struct scope *scope, const struct agenda_item *item) {
+    struct renderer *r = scope->renderer;
+    size_t count = item->presenters.count;
+    if (count == 0 || !r->locales[scope->language])
+        return value_none();
+    struct str *names = arena_array(&r->scratch, struct str, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = view_text(scope, item->presenters.items[i]).text;
+    struct buf html = {0};
+    locale_list(r->locales[scope->language], names, count, &html);
+    struct value value = value_html(buf_copy(&html, &r->scratch));
+    buf_finish(&html);
+    return value;
+}
+
+static struct value items_value(
+    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix);
+
+static void set_item(
+    struct scope *scope, struct object *view, const struct agenda_item *item, struct str prefix) {
+    struct arena *arena = &scope->renderer->scratch;
+    struct object *more = object_new(arena, NULL);
+    view_set(scope, view, number, view_isolated(scope, item->number.text));
+    view_set(scope, view, title, view_text(scope, &item->title));
+    view_set(scope, view, anchor,
+        value_text(STR_CONCAT(arena, prefix, item->anchor)));
+    view_set(scope, view, note, view_note(scope, &item->note));
+    view_set(scope, view, documents, documents_value(scope, item));
+    view_set(scope, view, presenters, presenters_value(scope, item));
+    view_set(scope, view, date, view_date(scope, &item->date));
+    view_set(scope, view, time, view_hours(scope, &item->start, &item->end));
+    view_set(scope, more, items,
+        items_value(scope, item->items.items, item->items.count, prefix));
+    view_set(scope, view, more, item->items.count > 0 ? value_object(more) : value_none());
+}
+
+static struct value items_value(
+    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix) {
+    struct arena *arena = &scope->renderer->scratch;
+    struct value_list *list = value_list_new(arena);
+    for (size_t i = 0; i < count; i++) {
+        /* Items nested deeper than an agenda may be were told, and have no anchor. */
+        if (!items[i].anchor.data)
+            continue;
+        struct object *view = object_new(arena, NULL);
+        set_item(scope, view, &items[i], prefix);
+        value_list_add(arena, list, value_object(view));
+    }
+    return value_list(list);
+}
+
+static void take_anchors(
+    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix) {
+    for (size_t i = 0; i < count; i++) {
+        if (!items[i].anchor.data)
+            continue;
+        text_take_id(scope, STR_CONCAT(&scope->renderer->scratch, prefix, items[i].anchor));
+        take_anchors(scope, items[i].items.items, items[i].items.count, prefix);
+    }
+}
+
+void view_set_agenda(struct scope *scope, const struct agenda *agenda, struct object *view) {
+    struct str prefix =
+        STR_CONCAT(&scope->renderer->scratch, scope->id_prefix, STR("item-"));
+    struct map ids;
+    map_init(&ids, &scope->renderer->scratch);
+    /* One map for all notes: headings of two of them must not share an anchor. */
+    scope->heading_ids = &ids;
+    take_anchors(scope, agenda->items.items, agenda->items.count, prefix);
+    view_set(scope, view, note, view_text(scope, &agenda->note));
+    view_set(scope, view, items,
+        items_value(scope, agenda->items.items, agenda->items.count, prefix));
+    scope->heading_ids = NULL;
+    view_set(scope, view, agenda, value_bool(true));
+}
