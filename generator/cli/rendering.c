@@ -8,8 +8,9 @@
 #include "base/workers.h"
 #include "pages/server/server.h"
 
-/* Fewer runs than this are done before another process would have started. */
-enum { RUNS_WORTH_A_PROCESS = 12 };
+/* A process costs what some forty pages cost, for pages of memory that it copies above all; two are
+ * sooner done than one from about a hundred pages on. Who asks for processes gets them earlier. */
+enum { PAGES_WORTH_A_PROCESS = 64, RUNS_WORTH_A_PROCESS = 12 };
 
 static bool publish_file(
     struct rendering *rendering, size_t index, struct str path, struct str bytes) {
@@ -248,6 +249,17 @@ static void name_packed(struct rendering *rendering) {
         rendering->packed[i] = pack_names(arena, plan->pages.items[i].path);
 }
 
+static unsigned count_processes(const struct rendering *rendering) {
+    unsigned asked = rendering->processes;
+    size_t runs = rendering->runs.count;
+    size_t pages = count_pages(rendering, runs);
+    size_t worthwhile = runs / RUNS_WORTH_A_PROCESS;
+    if (!asked && pages / PAGES_WORTH_A_PROCESS < worthwhile)
+        worthwhile = pages / PAGES_WORTH_A_PROCESS;
+    unsigned processes = asked ? asked : workers_processors();
+    return processes < worthwhile ? processes : (unsigned)worthwhile;
+}
+
 bool rendering_run(struct rendering *rendering) {
     struct merging merging = {.rendering = rendering,
         .findings_before = rendering->renderer->findings->list.count};
@@ -257,10 +269,7 @@ bool rendering_run(struct rendering *rendering) {
     if (rendering->share.count > 0)
         share_keep_runs(rendering->renderer->plan, rendering->share, rendering->renderer->arena,
             &rendering->runs);
-    unsigned worthwhile = (unsigned)(rendering->runs.count / RUNS_WORTH_A_PROCESS);
-    unsigned processes = rendering->processes ? rendering->processes : workers_processors();
-    if (processes > worthwhile)
-        processes = worthwhile;
+    unsigned processes = count_processes(rendering);
     bool rendered =
         processes > 1 ? render_in_processes(&merging, processes) : render_here(&merging);
     if (!rendered || *rendering->interrupted)

@@ -26,6 +26,13 @@ enum {
 static const double MS_PER_DAY = 86400000.0;
 static const double MS_PER_MINUTE = 60000.0;
 
+/* Opened when they are first asked for: not every site has sessions, few sessions go over midnight,
+ * and ICU makes all its patterns of dates anew for each of them. */
+struct seldom {
+    UDateIntervalFormat *hours;
+    UDateIntervalFormat *moments;
+};
+
 struct locale {
     char name[LONGEST_NAME];
     UDateFormat *date;
@@ -33,10 +40,7 @@ struct locale {
     UDateFormat *day;
     UDateFormat *time;
     UDateIntervalFormat *dates;
-    UDateIntervalFormat *hours;
-    /* Opened when it is first asked for: few meetings have sessions over midnight, and ICU makes all
-     * its patterns of dates anew for it. A place of its own, since a locale is const to its users. */
-    UDateIntervalFormat **moments;
+    struct seldom *seldom; /* a place of its own, since a locale is const to its users */
     ULocaleDisplayNames *names;
     UListFormatter *list;
     UPluralRules *plurals;
@@ -174,15 +178,14 @@ struct locale *locale_create(struct str tag, struct str zone) {
         .day = open_date(name, generator, u"MMMMEEEEd", &error),
         .time = open_date(name, generator, u"Hm", &error),
         .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
-        .hours = udtitvfmt_open(name, u"Hm", -1, utc, -1, &error),
-        .moments = must_realloc(NULL, sizeof *locale->moments),
+        .seldom = must_realloc(NULL, sizeof *locale->seldom),
         .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
         .list = ulistfmt_open(name, &error),
         .plurals = uplrules_open(name, &error),
         .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
         .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
     };
-    *locale->moments = NULL;
+    *locale->seldom = (struct seldom){0};
     udatpg_close(generator);
     memcpy(locale->name, name, sizeof name);
     if (U_SUCCESS(error))
@@ -199,9 +202,9 @@ void locale_destroy(struct locale *locale) {
     udat_close(locale->day);
     udat_close(locale->time);
     udtitvfmt_close(locale->dates);
-    udtitvfmt_close(locale->hours);
-    udtitvfmt_close(*locale->moments);
-    free(locale->moments);
+    udtitvfmt_close(locale->seldom->hours);
+    udtitvfmt_close(locale->seldom->moments);
+    free(locale->seldom);
     uldn_close(locale->names);
     ulistfmt_close(locale->list);
     uplrules_close(locale->plurals);
@@ -318,17 +321,24 @@ void locale_dates_pieces(const struct locale *locale, const struct span *span, s
     udtitvfmt_closeResult(result);
 }
 
+static void add_seldom_interval(const struct locale *locale, UDateIntervalFormat **format,
+    const UChar *skeleton, double start, double end, struct buf *out) {
+    UErrorCode error = U_ZERO_ERROR;
+    if (!*format)
+        *format = udtitvfmt_open(locale->name, skeleton, -1, utc, -1, &error);
+    if (*format)
+        add_interval(*format, start, end, out);
+}
+
 void locale_moments(const struct locale *locale, const struct date *date, int start,
     const struct date *last, int end, struct buf *out) {
-    UErrorCode error = U_ZERO_ERROR;
-    if (!*locale->moments)
-        *locale->moments = udtitvfmt_open(locale->name, u"yMMMMdHm", -1, utc, -1, &error);
-    add_interval(*locale->moments, day_time(date) + start * MS_PER_MINUTE,
-        day_time(last) + end * MS_PER_MINUTE, out);
+    add_seldom_interval(locale, &locale->seldom->moments, u"yMMMMdHm",
+        day_time(date) + start * MS_PER_MINUTE, day_time(last) + end * MS_PER_MINUTE, out);
 }
 
 void locale_hours(const struct locale *locale, int start, int end, struct buf *out) {
-    add_interval(locale->hours, start * MS_PER_MINUTE, end * MS_PER_MINUTE, out);
+    add_seldom_interval(locale, &locale->seldom->hours, u"Hm", start * MS_PER_MINUTE,
+        end * MS_PER_MINUTE, out);
 }
 
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out) {
