@@ -8,8 +8,8 @@
 #include "base/workers.h"
 #include "pages/server/server.h"
 
-/* A process costs what some forty pages cost, for pages of memory that it copies above all; two are
- * sooner done than one from about a hundred pages on. Who asks for processes gets them earlier. */
+/* A process costs about what thirty pages cost, above all for the memory that it copies: with few more
+ * than that, two gain nothing over one. Who asks for processes gets them earlier. */
 enum { PAGES_WORTH_A_PROCESS = 64, RUNS_WORTH_A_PROCESS = 12 };
 
 static bool publish_file(
