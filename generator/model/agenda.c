@@ -12,7 +12,7 @@ struct linking {
     struct findings *findings;
     struct map anchors; /* anchor -> struct agenda_item */
     bool is_automatic;
-    /* the item with a time before the one at hand */
+    /* the item with a time before the one at hand: it has details */
     const struct agenda_item *timed;
     struct date timed_date; /* without a place: the agenda has named no day yet */
 };
@@ -88,13 +88,14 @@ static bool looks_like_name(struct str text) {
     return hyphen;
 }
 
-static void link_presenter(struct linking *l, struct agenda_item *item, const struct text *text) {
+static void link_presenter(
+    struct linking *l, struct agenda_item_details *details, const struct text *text) {
     if (!text_given(text))
         return;
     int found;
     struct words words = text_words(l->site, text, 0, &found);
     const struct person *person = site_person(l->site, words.text);
-    *list_push(l->arena, &item->presenters) = person ? &person->name : text;
+    *list_push(l->arena, &details->presenters) = person ? &person->name : text;
     if (person || !looks_like_name(words.text))
         return;
     size_t count = l->site->people.count;
@@ -124,27 +125,36 @@ static void check_day(struct linking *l, const struct date *date) {
 
 /* Items are taken in the order of the agenda: none starts before the one above it. */
 static void check_times(struct linking *l, const struct agenda_item *item) {
-    check_day(l, &item->date);
-    if (item->start.place.source && item->end.place.source &&
-        item->end.minutes <= item->start.minutes)
-        finding_add(l->findings, FINDING_SPAN_REVERSED, item->end.place,
-            "the item ends before it starts");
-    if (!item->date.place.source && !item->start.place.source)
-        return;
-    struct date date = item->date.place.source ? item->date : l->timed_date;
+    const struct agenda_item_details *own = item->details;
     const struct agenda_item *before = l->timed;
+    check_day(l, &own->date);
+    if (own->start.place.source && own->end.place.source &&
+        own->end.minutes <= own->start.minutes)
+        finding_add(l->findings, FINDING_SPAN_REVERSED, own->end.place,
+            "the item ends before it starts");
+    if (!own->date.place.source && !own->start.place.source)
+        return;
+    struct date date = own->date.place.source ? own->date : l->timed_date;
     bool both_dated = date.place.source && l->timed_date.place.source;
     bool day_back = both_dated && date.day < l->timed_date.day;
-    bool time_back = before && date.day == l->timed_date.day && item->start.place.source &&
-                     before->start.place.source && item->start.minutes < before->start.minutes;
+    bool time_back = before && date.day == l->timed_date.day && own->start.place.source &&
+                     before->details->start.place.source &&
+                     own->start.minutes < before->details->start.minutes;
     if (day_back || time_back)
         finding_add_hinted(l->findings, FINDING_TIME_ORDER,
-            time_back ? item->start.place : item->date.place,
+            time_back ? own->start.place : own->date.place,
             str_printf(l->arena, "this item starts before item %.*s, which stands above it",
                 STR_ARGS(before->number.text)),
             STR("order the items by time, or mend the time"));
     l->timed = item;
     l->timed_date = date;
+}
+
+static void link_details(struct linking *l, struct agenda_item *item) {
+    struct agenda_item_details *details = item->details;
+    for (size_t i = 0; i < details->presenter_texts.count; i++)
+        link_presenter(l, details, &details->presenter_texts.items[i]);
+    check_times(l, item);
 }
 
 static void link_items(struct linking *l, struct agenda_item *items, size_t count,
@@ -160,9 +170,8 @@ static void link_items(struct linking *l, struct agenda_item *items, size_t coun
         struct agenda_item *item = &items[i];
         number_item(l, item, above ? above->number.text : none, i);
         set_anchor(l, item, above ? above->anchor : none, i);
-        for (size_t p = 0; p < item->presenter_texts.count; p++)
-            link_presenter(l, item, &item->presenter_texts.items[p]);
-        check_times(l, item);
+        if (item->details)
+            link_details(l, item);
         link_items(l, item->items.items, item->items.count, item, level + 1);
     }
 }

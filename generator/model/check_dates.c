@@ -24,7 +24,7 @@ static bool same_day(const struct date *fact, const struct date *date) {
 
 static bool names_day(const struct agenda_item *items, size_t count, const struct date *date) {
     for (size_t i = 0; i < count; i++) {
-        if (same_day(&items[i].date, date) ||
+        if (same_day(&agenda_details(&items[i])->date, date) ||
             names_day(items[i].items.items, items[i].items.count, date))
             return true;
     }

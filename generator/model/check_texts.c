@@ -105,7 +105,7 @@ static void check_deadline(struct reading *r, const struct deadline *deadline) {
 static void check_items(struct reading *r, const struct agenda_item *items, size_t count) {
     for (size_t i = 0; i < count; i++) {
         check_value(r, &items[i].title, TEXT_BODY);
-        check_value(r, &items[i].note, TEXT_BODY);
+        check_value(r, &agenda_details(&items[i])->note, TEXT_BODY);
         check_items(r, items[i].items.items, items[i].items.count);
     }
 }

@@ -44,14 +44,15 @@ static const struct field named_text_value_field = {
     "text", FIELD_TEXT, true, AT(struct named_text, text), .help = "Words"};
 static const struct record addressee_record = {
     "an addressee", sizeof(struct named_text), NULL, 0, &named_text_id_field,
-    &named_text_value_field};
+    .value_field = &named_text_value_field};
 
 static const struct field named_url_id_field = {
     "id", FIELD_ID, true, AT(struct named_url, id), .help = "Name in this group's content"};
 static const struct field named_url_value_field = {
     "url", FIELD_URL, true, AT(struct named_url, url), .help = "Address"};
 static const struct record link_record = {
-    "a link", sizeof(struct named_url), NULL, 0, &named_url_id_field, &named_url_value_field};
+    "a link", sizeof(struct named_url), NULL, 0, &named_url_id_field,
+    .value_field = &named_url_value_field};
 
 static const struct field period_id_field = {
     "id", FIELD_ID, true, AT(struct period, id), .help = "Name in this site's content"};
@@ -84,7 +85,7 @@ static const struct field deadline_rule_value_field = {"before", FIELD_DURATION,
     .example = "12 days"};
 static const struct record deadline_rule_record = {
     "a deadline rule", sizeof(struct deadline_rule), NULL, 0, &deadline_rule_id_field,
-    &deadline_rule_value_field};
+    .value_field = &deadline_rule_value_field};
 
 static const struct field language_fields[] = {
     {"code", FIELD_TAG, true, AT(struct language, code),
@@ -472,23 +473,29 @@ static const struct field agenda_item_fields[] = {
         .example = "\"1.4\""},
     {"title", FIELD_TEXT, true, AT(struct agenda_item, title),
         .help = "What the item is, in Markdown of one line"},
-    {"note", FIELD_TEXT, false, AT(struct agenda_item, note),
-        .help = "Note under the item, in Markdown; several lines become paragraphs and lists"},
+    {"note", FIELD_TEXT, false, AT(struct agenda_item_details, note),
+        .help = "Note under the item, in Markdown; several lines become paragraphs and lists",
+        .is_detail = true},
     {"documents", FIELD_LIST, false, AT(struct agenda_item, documents), .item = FIELD_STRING,
         .help = "Numbers of its documents; those of the group's series become links",
         .example = "[SG2-TD1139, SG2-R24]"},
-    {"presenters", FIELD_LIST, false, AT(struct agenda_item, presenter_texts), .item = FIELD_TEXT,
+    {"presenters", FIELD_LIST, false, AT(struct agenda_item_details, presenter_texts),
+        .item = FIELD_TEXT,
         .help = "Who presents it: names of `people` in site.yaml, or words",
-        .example = "[phil-rushton, Rapporteur of Q1/2]"},
-    {"date", FIELD_DATE, false, AT(struct agenda_item, date), .help = "Day it is taken"},
-    {"start", FIELD_TIME, false, AT(struct agenda_item, start), .help = "When it starts",
-        .example = "11:00"},
-    {"end", FIELD_TIME, false, AT(struct agenda_item, end), .help = "When it ends"},
+        .example = "[phil-rushton, Rapporteur of Q1/2]", .is_detail = true},
+    {"date", FIELD_DATE, false, AT(struct agenda_item_details, date), .help = "Day it is taken",
+        .is_detail = true},
+    {"start", FIELD_TIME, false, AT(struct agenda_item_details, start), .help = "When it starts",
+        .example = "11:00", .is_detail = true},
+    {"end", FIELD_TIME, false, AT(struct agenda_item_details, end), .help = "When it ends",
+        .is_detail = true},
     {"items", FIELD_LIST, false, AT(struct agenda_item, items), .item = FIELD_RECORD,
         .record = &agenda_item_record, .help = "Items under this one"},
 };
 static const struct record agenda_item_record = {
-    "an agenda item", sizeof(struct agenda_item), FIELDS(agenda_item_fields), NULL, NULL};
+    "an agenda item", sizeof(struct agenda_item), FIELDS(agenda_item_fields), NULL, NULL,
+    .details = offsetof(struct agenda_item, details),
+    .details_size = sizeof(struct agenda_item_details)};
 
 static const struct choice numberings[] = {
     {"given", NUMBERING_GIVEN}, {"automatic", NUMBERING_AUTOMATIC}, {NULL, 0}};
@@ -579,7 +586,7 @@ static const struct field note_value_field = {"text", FIELD_TEXT, true,
     AT(struct timetable_note, text), .help = "The note, in Markdown of one line; NAME is its key",
     .example = "Starts at 11:00"};
 static const struct record note_record = {"a note", sizeof(struct timetable_note), NULL, 0,
-    &note_id_field, &note_value_field};
+    &note_id_field, .value_field = &note_value_field};
 
 static const struct field timetable_fields[] = {
     {"language", FIELD_LANGUAGE, false, AT(struct timetable, language),
@@ -642,7 +649,7 @@ static const struct field seal_version_field = {"version", FIELD_STRING, true,
     AT(struct sealed_version, version),
     .help = "Version of what the letter said in the language NAME", .example = "3f9a1c2b"};
 static const struct record sealed_version_record = {"a sealed version",
-    sizeof(struct sealed_version), NULL, 0, &seal_language_field, &seal_version_field};
+    sizeof(struct sealed_version), NULL, 0, &seal_language_field, .value_field = &seal_version_field};
 
 static const struct field seal_id_field = {"letter", FIELD_STRING, true, AT(struct seal, id),
     .help = "GROUP/MEETING/LETTER, as it was named when it went out"};

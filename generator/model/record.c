@@ -578,6 +578,17 @@ static void add_missing_keys(const struct decoding *d, const struct record *reco
     }
 }
 
+/* Where the value of a field lies. */
+static void *field_of(const struct decoding *d, const struct record *record,
+    const struct field *field, void *out) {
+    if (!field->is_detail)
+        return (char *)out + field->offset;
+    void **details = (void **)(void *)((char *)out + record->details);
+    if (!*details)
+        *details = arena_alloc(d->arena, record->details_size);
+    return (char *)*details + field->offset;
+}
+
 void record_decode(const struct decoding *d, const struct record *record, const struct node *node,
     struct place place, void *out) {
     *(struct place *)out = place;
@@ -591,7 +602,7 @@ void record_decode(const struct decoding *d, const struct record *record, const 
         const struct node_entry *entry = &node->entries[i];
         const struct field *field = find_field(record, entry->key);
         if (field)
-            decode_field(d, field, field->type, entry->value, (char *)out + field->offset);
+            decode_field(d, field, field->type, entry->value, field_of(d, record, field, out));
         else
             *list_push(d->arena, &meant) = add_unknown_key(d, record, entry);
     }

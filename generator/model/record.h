@@ -42,12 +42,13 @@ struct field {
     const char *key;
     enum field_type type;
     bool required;
-    size_t offset;                /* in the record's struct */
+    size_t offset;                /* in the record's struct, or in its details */
     enum field_type item;         /* of FIELD_LIST */
     const struct record *record;  /* of FIELD_RECORD, FIELD_NAMED and lists of records */
     const struct choice *choices; /* of FIELD_CHOICE; the last has no word */
     const char *help;             /* one line, for the reference */
     const char *example;
+    bool is_detail; /* see `details` of the record */
 };
 
 /* A struct of the model: its first member is always `struct place place`. */
@@ -60,6 +61,10 @@ struct record {
     const struct field *id_field;
     /* The field that a value sets which is no map of this record's keys ("venue: Geneva"). */
     const struct field *value_field;
+    /* Fields that few of many have may lie in a struct of their own, which is made for the first that
+     * is given: the offset of the pointer to it, and its size. */
+    size_t details;
+    size_t details_size; /* 0: there is none */
 };
 
 extern const struct record site_record;

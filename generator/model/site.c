@@ -2,6 +2,11 @@
 
 #include "model/timetable.h"
 
+const struct agenda_item_details *agenda_details(const struct agenda_item *item) {
+    static const struct agenda_item_details none;
+    return item->details ? item->details : &none;
+}
+
 bool text_given(const struct text *text) {
     return text->by_language != NULL;
 }

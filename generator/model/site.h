@@ -331,20 +331,27 @@ struct letter {
     struct markdown_text *texts; /* by language */
 };
 
-struct agenda_item {
-    struct place place;
-    struct words number; /* its own, or given by agenda_link */
-    struct text title; /* inline Markdown */
-    struct text note;  /* Markdown: of one line, or blocks when it has several */
-    LIST(struct words) documents; /* numbers: "SG2-TD1139" */
+/* What most items of an agenda do without. */
+struct agenda_item_details {
+    struct text note; /* Markdown: of one line, or blocks when it has several */
     LIST(struct text) presenter_texts; /* names of people, or words */
     struct date date;
     struct clock_time start;
     struct clock_time end;
+    /* linked */
+    LIST(const struct text *) presenters;
+};
+
+/* There are more of these than of anything else: hence the details apart. */
+struct agenda_item {
+    struct place place;
+    struct words number; /* its own, or given by agenda_link */
+    struct text title; /* inline Markdown */
+    LIST(struct words) documents; /* numbers: "SG2-TD1139" */
+    struct agenda_item_details *details; /* or NULL: see agenda_details */
     LIST(struct agenda_item) items;
     /* linked */
     struct str anchor; /* "1.4.a" */
-    LIST(const struct text *) presenters;
 };
 
 enum numbering {
@@ -538,6 +545,9 @@ size_t language_count(language_set have);
  * Empty words with text.data NULL when the text was not given at all. */
 struct words text_words(const struct site *site, const struct text *text, int language, int *found);
 bool text_given(const struct text *text);
+
+/* The details of an item; empty ones where it has none. */
+const struct agenda_item_details *agenda_details(const struct agenda_item *item);
 
 /* The title of an annex of one YAML file; NULL for others. */
 const struct text *annex_own_title(const struct annex *annex);

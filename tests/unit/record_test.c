@@ -33,9 +33,10 @@ static const struct field inner_fields[] = {
 };
 static const struct field id_field = {"id", FIELD_ID, true, AT(struct inner, id), .help = "Id"};
 static const struct record inner_record = {
-    "an inner", sizeof(struct inner), inner_fields, COUNT(inner_fields), &id_field, NULL};
+    "an inner", sizeof(struct inner), inner_fields, COUNT(inner_fields), &id_field,
+    .value_field = NULL};
 static const struct record valued_record = {"a valued", sizeof(struct inner), inner_fields,
-    COUNT(inner_fields), &id_field, &inner_fields[0]};
+    COUNT(inner_fields), &id_field, .value_field = &inner_fields[0]};
 
 static const struct field outer_fields[] = {
     {"string", FIELD_STRING, false, AT(struct outer, string)},
@@ -58,10 +59,32 @@ static const struct field outer_fields[] = {
     {"valued", FIELD_NAMED, false, AT(struct outer, valued), .record = &valued_record},
 };
 static const struct record outer_record = {
-    "an outer", sizeof(struct outer), outer_fields, COUNT(outer_fields), NULL, NULL};
+    "an outer", sizeof(struct outer), outer_fields, COUNT(outer_fields),
+    .value_field = NULL};
+
+struct few {
+    struct words note;
+    struct date date;
+};
+
+struct many {
+    struct place place;
+    struct words name;
+    struct few *details;
+};
+
+static const struct field many_fields[] = {
+    {"name", FIELD_STRING, false, AT(struct many, name)},
+    {"note", FIELD_STRING, false, AT(struct few, note), .is_detail = true},
+    {"date", FIELD_DATE, false, AT(struct few, date), .is_detail = true},
+};
+static const struct record many_record = {"one of many", sizeof(struct many), many_fields,
+    COUNT(many_fields), .details = offsetof(struct many, details),
+    .details_size = sizeof(struct few)};
 
 /* Decodes the text for a site of the languages en and zh. */
-static struct outer decode(struct bench *bench, const char *text, int scalar_language) {
+static void decode_as(struct bench *bench, const struct record *record, const char *text,
+    int scalar_language, void *out) {
     struct words codes[] = {{.text = STR("en")}, {.text = STR("zh")}};
     struct site site = {.arena = &bench->arena};
     site.language_codes.items = codes;
@@ -70,8 +93,12 @@ static struct outer decode(struct bench *bench, const char *text, int scalar_lan
     const struct node *node = NULL;
     yaml_read(&bench->arena, source, 0, source->text.size, &bench->findings, &node);
     struct decoding decoding = {&bench->arena, &bench->findings, &site, scalar_language, NULL};
+    record_decode(&decoding, record, node, place_of(source, 0, 0), out);
+}
+
+static struct outer decode(struct bench *bench, const char *text, int scalar_language) {
     struct outer out = {0};
-    record_decode(&decoding, &outer_record, node, place_of(source, 0, 0), &out);
+    decode_as(bench, &outer_record, text, scalar_language, &out);
     return out;
 }
 
@@ -124,6 +151,21 @@ static void values_arrive_in_the_struct(void **state) {
     check_true(bench, "dates",
         out.dates.count == 3 && out.dates.items[0].day == 11016 && out.dates.items[1].day == 1 &&
             out.dates.items[2].day == -37196);
+    assert_rows(bench);
+}
+
+static void details_are_made_when_they_are_given(void **state) {
+    struct bench *bench = *state;
+    struct many plain = {0}, detailed = {0};
+    decode_as(bench, &many_record, "name: a\n", LANGUAGE_NEUTRAL, &plain);
+    check_text(bench, "name", plain.name.text, "a");
+    check_true(bench, "no details", plain.details == NULL);
+    decode_as(bench, &many_record, "note: b\nname: c\ndate: 1970-01-03\n", LANGUAGE_NEUTRAL, &detailed);
+    check_text(bench, "name beside details", detailed.name.text, "c");
+    check_true(bench, "details", detailed.details != NULL);
+    check_text(bench, "first detail", detailed.details->note.text, "b");
+    check_true(bench, "second detail", detailed.details->date.day == 2);
+    check_findings(bench, "all details", "");
     assert_rows(bench);
 }
 
@@ -322,6 +364,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(good_values_are_taken),
         TEST(values_arrive_in_the_struct),
+        TEST(details_are_made_when_they_are_given),
         TEST(texts_know_their_language),
         TEST(readers_get_the_first_language_of_their_order),
         TEST(bad_values_are_told),

@@ -255,6 +255,7 @@ static void add_items(struct writing *w, const struct agenda_item *items, size_t
     start_list(w, "items");
     for (size_t i = 0; i < count; i++) {
         const struct agenda_item *item = &items[i];
+        const struct agenda_item_details *details = agenda_details(item);
         if (!item->anchor.data) /* deeper than an agenda may be: that is told */
             continue;
         json_object_start(&w->json);
@@ -262,9 +263,9 @@ static void add_items(struct writing *w, const struct agenda_item *items, size_t
         add_text(w, "title", &item->title);
         add_string(w, "anchor",
             str_printf(&w->scope->renderer->scratch, "item-%.*s", STR_ARGS(item->anchor)));
-        add_date(w, "date", &item->date);
-        add_time(w, "start", &item->start);
-        add_time(w, "end", &item->end);
+        add_date(w, "date", &details->date);
+        add_time(w, "start", &details->start);
+        add_time(w, "end", &details->end);
         start_list(w, "documents");
         for (size_t d = 0; d < item->documents.count; d++) {
             if (item->documents.items[d].text.size > 0)

@@ -18,14 +18,15 @@ static struct value documents_value(struct scope *scope, const struct agenda_ite
 }
 
 /* "A, B and C", in HTML. */
-static struct value presenters_value(struct scope *scope, const struct agenda_item *item) {
+static struct value presenters_value(
+    struct scope *scope, const struct agenda_item_details *details) {
     struct renderer *r = scope->renderer;
-    size_t count = item->presenters.count;
+    size_t count = details->presenters.count;
     if (count == 0 || !r->locales[scope->language])
         return value_none();
     struct str *names = arena_array(&r->scratch, struct str, count);
     for (size_t i = 0; i < count; i++)
-        names[i] = view_text(scope, item->presenters.items[i]).text;
+        names[i] = view_text(scope, details->presenters.items[i]).text;
     struct buf html = {0};
     locale_list(r->locales[scope->language], names, count, &html);
     struct value value = value_html(buf_copy(&html, &r->scratch));
@@ -39,16 +40,17 @@ static struct value items_value(
 static void set_item(
     struct scope *scope, struct object *view, const struct agenda_item *item, struct str prefix) {
     struct arena *arena = &scope->renderer->scratch;
+    const struct agenda_item_details *details = agenda_details(item);
     struct object *more = object_new(arena, NULL);
     view_set(scope, view, number, view_isolated(scope, item->number.text));
     view_set(scope, view, title, view_text(scope, &item->title));
     view_set(scope, view, anchor,
         value_text(STR_CONCAT(arena, prefix, item->anchor)));
-    view_set(scope, view, note, view_note(scope, &item->note));
+    view_set(scope, view, note, view_note(scope, &details->note));
     view_set(scope, view, documents, documents_value(scope, item));
-    view_set(scope, view, presenters, presenters_value(scope, item));
-    view_set(scope, view, date, view_date(scope, &item->date));
-    view_set(scope, view, time, view_hours(scope, &item->start, &item->end));
+    view_set(scope, view, presenters, presenters_value(scope, details));
+    view_set(scope, view, date, view_date(scope, &details->date));
+    view_set(scope, view, time, view_hours(scope, &details->start, &details->end));
     view_set(scope, more, items,
         items_value(scope, item->items.items, item->items.count, prefix));
     view_set(scope, view, more, item->items.count > 0 ? value_object(more) : value_none());
