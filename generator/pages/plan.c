@@ -50,7 +50,7 @@ static const struct {
 
 /* The protocol allows 50,000 addresses and 50 MB (https://www.sitemaps.org/protocol.html). Fewer are
  * made with less memory, and read again sooner when one of them has changed. */
-enum { MOST_SITEMAP_URLS = 10000, MOST_SITEMAP_BYTES = 10 * 1024 * 1024 };
+enum { MOST_SITEMAP_URLS = 5000, MOST_SITEMAP_BYTES = 5 * 1024 * 1024 };
 
 enum {
     MOST_NAMES = 5, /* in a tail of the table above */

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,7 +30,7 @@ struct publication {
     int staging;   /* -1 until this process needs it */
     bool failed;
     struct map paths;   /* of all files */
-    struct map folders; /* in the staging folder, made by this process */
+    struct str folder;  /* of the file written last: it is there */
     LIST(struct published_file) files;
     pid_t reporter;  /* the process that `reported` is about */
     size_t reported; /* files that publication_report has told or that are not its own */
@@ -71,7 +72,6 @@ bool publication_open(struct arena *arena, struct publish_options options, struc
     map_init(&p->paths, arena);
     map_reserve(&p->paths, options.expected);
     list_reserve(arena, &p->files, options.expected);
-    map_init(&p->folders, arena);
     if (!target_init(
             &p->target, arena, options.target, options.outside, options.outside_count, error) ||
         !target_lock(&p->target, arena, &p->lock, error)) {
@@ -154,15 +154,36 @@ static struct str folder_of(struct str path) {
     return path.size > 0 ? str_slice(path, 0, path.size - 1) : path;
 }
 
-static bool make_folder(struct publication *p, struct str folder) {
-    if (folder.size == 0 || map_get(&p->folders, folder))
+/* Makes the folder in the staging folder, and those above it that are not there. `path` is changed
+ * for the time of the call. */
+static bool make_folders(struct publication *p, char *path) {
+    if (mkdirat(p->staging, path, 0777) == 0 || errno == EEXIST)
         return true;
-    struct str path = str_copy(p->arena, folder);
-    if (!make_folder(p, folder_of(path)))
+    char *end = errno == ENOENT ? strrchr(path, '/') : NULL;
+    if (!end)
         return false;
-    if (mkdirat(p->staging, path.data, 0777) != 0 && errno != EEXIST)
+    *end = '\0';
+    bool made = make_folders(p, path);
+    *end = '/';
+    return made && (mkdirat(p->staging, path, 0777) == 0 || errno == EEXIST);
+}
+
+/* Makes the folder of a file, whose path lives as long as the publication. Which folders there are is
+ * the file system's to know: nearly each page has one of its own. */
+static bool make_folder(struct publication *p, struct str path) {
+    char name[PATH_MAX];
+    struct str folder = folder_of(path);
+    if (folder.size == 0 || (p->folder.data && str_eq(folder, p->folder)))
+        return true;
+    if (folder.size >= sizeof name) {
+        errno = ENAMETOOLONG;
         return false;
-    map_set(&p->folders, path, p);
+    }
+    memcpy(name, folder.data, folder.size);
+    name[folder.size] = '\0';
+    if (!make_folders(p, name))
+        return false;
+    p->folder = folder;
     return true;
 }
 
@@ -182,7 +203,7 @@ static void enter_process(struct publication *p) {
 bool publication_write(
     struct publication *p, struct str path, struct str bytes, struct publish_error *error) {
     enter_process(p);
-    struct published_file *file;
+    struct published_file *file = NULL;
     if (!add_file(p, path, &file, error)) {
         p->failed = true;
         return false;
@@ -190,7 +211,7 @@ bool publication_write(
     file->is_kept = p->published >= 0 && file_at_equals(p->published, file->path.data, bytes, &file->stamp);
     if (file->is_kept)
         return true;
-    if (open_staging(p) && make_folder(p, folder_of(file->path)) &&
+    if (open_staging(p) && make_folder(p, file->path) &&
         file_at_write(p->staging, file->path.data, bytes, &file->stamp))
         return true;
     p->failed = true;
@@ -231,7 +252,7 @@ static bool keep_files(struct publication *p, struct publish_error *error) {
         const struct published_file *file = &p->files.items[i];
         if (!file->is_kept)
             continue;
-        if (!make_folder(p, folder_of(file->path)) ||
+        if (!make_folder(p, file->path) ||
             !file_at_keep(p->published, p->staging, file->path.data, !p->options.without_links))
             return publish_fail(p->arena, error, "keep", shown_path(p, file->path));
     }
@@ -283,6 +304,7 @@ bool publication_stamps(
     bool stamped = site >= 0;
     *out = (struct stamped_list){0};
     map_init(&seen, p->arena);
+    map_reserve(&seen, p->files.count);
     list_reserve(arena, out, p->files.count * 2 + 16); /* most files are pages, in a folder each */
     for (size_t i = 0; i < p->files.count && stamped; i++) {
         const struct published_file *file = &p->files.items[i];
@@ -333,7 +355,7 @@ static void keep_other(void *context, struct str path) {
     if (keeping->failed || faccessat(p->staging, whole.data, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
         return;
     keeping->failed =
-        !make_folder(p, folder_of(whole)) ||
+        !make_folder(p, whole) ||
         !file_at_keep(p->published, p->staging, whole.data, !p->options.without_links);
 }
 
@@ -441,7 +463,7 @@ void publication_report(struct publication *p, struct buf *out) {
 
 bool publication_adopt(struct publication *p, struct str report, struct publish_error *error) {
     while (report.size > 0) {
-        struct published_file *file;
+        struct published_file *file = NULL;
         struct str path = {.data = (const char *)(uintptr_t)packet_take_uint(&report)};
         path.size = packet_take_uint(&report);
         if (!add_file(p, path, &file, error)) {
