@@ -85,10 +85,10 @@ static void check_markdown(
 
 /* One value of YAML in this language; one that serves all is read in the first. */
 static void check_value(struct reading *r, const struct text *text, enum text_role role) {
-    if (!text || !text->by_language || (text->neutral && r->language > 0))
+    if (!text || (text->neutral && r->language > 0))
         return;
-    const struct words *words = &text->by_language[text->neutral ? 0 : r->language];
-    if (!words->text.data || !words->place.source || words->place.length == 0 || !can_read(r) ||
+    const struct words *words = text_in(text, r->language);
+    if (!words || !words->place.source || words->place.length == 0 || !can_read(r) ||
         (!scan_may_hold_date(r->scan, words->text) && !may_name_annex(r->calls, words->text)))
         return;
     read_tokens(r, words->place, words->text, 0);

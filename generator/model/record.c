@@ -217,15 +217,28 @@ static void decode_language(
         *out = (struct words){node->text, node->place};
 }
 
+/* Keeps those of the words, by language, that there are. */
+static void keep_words(
+    const struct decoding *d, const struct words *by_language, language_set have, struct text *out) {
+    size_t count = 0;
+    out->languages = have;
+    out->given = have ? arena_array(d->arena, struct words, language_count(have)) : NULL;
+    for (int i = 0; i < MOST_LANGUAGES; i++) {
+        if (have >> i & 1)
+            out->given[count++] = by_language[i];
+    }
+}
+
 static void decode_text(const struct decoding *d, const struct field *field,
     const struct node *node, struct text *out) {
-    size_t languages = d->site->language_codes.count;
-    struct words *slots = arena_array(d->arena, struct words, languages ? languages : 1);
+    struct words by_language[MOST_LANGUAGES];
+    language_set have = 0;
     out->place = node->place;
     if (node->kind == NODE_SCALAR && !is_empty(node)) {
         out->neutral = d->scalar_language == LANGUAGE_NEUTRAL;
-        slots[out->neutral ? 0 : d->scalar_language] = (struct words){node->text, node->place};
-        out->by_language = slots;
+        out->languages = out->neutral ? ~have : (language_set)1 << d->scalar_language;
+        out->given = arena_new(d->arena, struct words);
+        *out->given = (struct words){node->text, node->place};
         return;
     }
     if (node->kind != NODE_MAP || node->count == 0) {
@@ -242,10 +255,11 @@ static void decode_text(const struct decoding *d, const struct field *field,
                 "'%s' in '%.*s' is text, not %s", field->key, STR_ARGS(entry->key),
                 is_empty(entry->value) ? "empty" : node_kind_name(entry->value));
         } else {
-            slots[language] = (struct words){entry->value->text, entry->value->place};
-            out->by_language = slots;
+            by_language[language] = (struct words){entry->value->text, entry->value->place};
+            have |= (language_set)1 << language;
         }
     }
+    keep_words(d, by_language, have, out);
 }
 
 /* Digits at exactly these places and `separator` elsewhere. */

@@ -8,7 +8,14 @@ const struct agenda_item_details *agenda_details(const struct agenda_item *item)
 }
 
 bool text_given(const struct text *text) {
-    return text->by_language != NULL;
+    return text->given != NULL;
+}
+
+const struct words *text_in(const struct text *text, int language) {
+    language_set bit = (language_set)1 << language;
+    if (!text->given || !(text->languages & bit))
+        return NULL;
+    return &text->given[text->neutral ? 0 : language_count(text->languages & (bit - 1))];
 }
 
 int language_shown(const struct site *site, language_set have, int language) {
@@ -46,27 +53,17 @@ static language_set every_language(const struct site *site) {
     return all;
 }
 
-static language_set text_languages(const struct site *site, const struct text *text) {
-    language_set have = 0;
-    for (size_t i = 0; i < site->languages.count; i++) {
-        if (text->by_language[i].text.data)
-            have |= (language_set)1 << i;
-    }
-    return have;
-}
-
 struct words text_words(
     const struct site *site, const struct text *text, int language, int *found) {
     *found = LANGUAGE_NEUTRAL;
     if (!text_given(text))
         return (struct words){.place = text->place};
     if (text->neutral)
-        return text->by_language[0];
-    language_set have = text_languages(site, text);
-    *found = language_shown(site, have, language);
+        return text->given[0];
+    *found = language_shown(site, text->languages, language);
     if (*found < 0)
-        *found = language_first(have);
-    return text->by_language[*found];
+        *found = language_first(text->languages);
+    return *text_in(text, *found);
 }
 
 language_set markdown_languages(const struct site *site, const struct markdown_text *texts) {
@@ -103,7 +100,7 @@ language_set annex_languages(const struct site *site, const struct annex *annex)
     if (annex_is_file(annex))
         return attachment_languages(site, annex->files);
     const struct text *title = annex_own_title(annex);
-    return text_given(title) && !title->neutral ? text_languages(site, title)
+    return text_given(title) && !title->neutral ? title->languages
                                                 : every_language(site);
 }
 

@@ -26,11 +26,15 @@ struct words_list {
     size_t capacity;
 };
 
-/* The same words in several languages: `by_language` has a slot for each language of the site. */
+/* Some of the site's languages: bit i is set for language i. */
+typedef uint32_t language_set;
+
+/* The same words in several languages: text_in finds those of one. */
 struct text {
     struct place place;
-    struct words *by_language; /* NULL where the file does not give the text */
-    bool neutral;              /* one value that serves every language */
+    struct words *given;    /* one for each of `languages`; NULL where the file does not give the text */
+    language_set languages; /* all of them for a neutral text */
+    bool neutral;           /* one value that serves every language */
 };
 
 struct date {
@@ -529,9 +533,6 @@ struct site {
     LIST(struct seal) seals;         /* of letters that went out, in the order of seals.yaml */
 };
 
-/* Some of the site's languages: bit i is set for language i. */
-typedef uint32_t language_set;
-
 /* The language that readers of `language` get a text in that exists in the languages `have`: their
  * own, else the first of its order of fallback that has it; -1 when none of them has. */
 int language_shown(const struct site *site, language_set have, int language);
@@ -545,6 +546,8 @@ size_t language_count(language_set have);
  * Empty words with text.data NULL when the text was not given at all. */
 struct words text_words(const struct site *site, const struct text *text, int language, int *found);
 bool text_given(const struct text *text);
+/* The words of a text in exactly this language, or those that serve all; NULL when there are none. */
+const struct words *text_in(const struct text *text, int language);
 
 /* The details of an item; empty ones where it has none. */
 const struct agenda_item_details *agenda_details(const struct agenda_item *item);

@@ -82,8 +82,10 @@ static void use_note(const struct linking *l, struct str key, struct place place
 /* The marks of a text in every language that has it. */
 static void use_marks(const struct linking *l, const struct text *text) {
     size_t count = text->neutral ? 1 : l->site->language_codes.count;
-    for (size_t i = 0; text_given(text) && i < count; i++) {
-        const struct words *words = &text->by_language[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct words *words = text_in(text, (int)i);
+        if (!words)
+            continue;
         struct note_marks marks = note_marks_cut(words->text);
         for (size_t m = 0; m < marks.count; m++) {
             struct place place = words->place;
