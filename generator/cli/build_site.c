@@ -87,7 +87,7 @@ void build_prepare_rendering(struct build *build) {
         .progress = &build->progress,
         .timings = build->timings,
         .packs = build_packs(build)};
-    progress_start(&build->progress, stderr);
+    progress_start(&build->progress, build->quiet ? NULL : stderr);
     fflush(NULL); /* what is still in buffers must not be put out by each process */
 }
 

@@ -11,7 +11,7 @@ static const int64_t step = 100 * 1000000;
 
 void progress_start(struct progress *progress, FILE *out) {
     const char *terminal = getenv("TERM");
-    bool can = isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
+    bool can = out && isatty(fileno(out)) && terminal && strcmp(terminal, "dumb") != 0;
     *progress = (struct progress){.out = can ? out : NULL, .start = timings_now()};
 }
 

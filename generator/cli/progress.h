@@ -12,7 +12,7 @@ struct progress {
     int64_t shown;  /* when the line was last drawn; 0: never */
 };
 
-/* Shows on `out` if that is a terminal that can, from half a second on. */
+/* Shows on `out` if that is a terminal that can, from half a second on; on NULL nothing. */
 void progress_start(struct progress *progress, FILE *out);
 void progress_show(struct progress *progress, size_t done, size_t all, size_t findings);
 /* Takes the line away. */

@@ -119,8 +119,9 @@ static bool adopt(void *user, struct str bytes) {
     struct merging *merging = user;
     struct rendering *rendering = merging->rendering;
     struct renderer *r = rendering->renderer;
-    struct publish_error error = {.message = str_copy(r->arena, packet_take_str(&bytes)),
-        .hint = str_copy(r->arena, packet_take_str(&bytes))};
+    struct publish_error error;
+    error.message = str_copy(r->arena, packet_take_str(&bytes));
+    error.hint = str_copy(r->arena, packet_take_str(&bytes));
     error.kind = (enum publish_failure)packet_take_uint(&bytes);
     if (error.message.size > 0 && rendering->error.message.size == 0)
         rendering->error = error;
