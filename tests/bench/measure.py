@@ -35,8 +35,8 @@ class Plan:
 
 
 WHOLE = Plan(sizes=(500, 5000), disk_sizes=(500, 5000), small_runs=40,
-             runs={("sgsite", 500): 10, ("sgsite", 5000): 5, ("floor", 500): 10,
-                   ("floor", 5000): 5, ("hugo", 500): 5, ("hugo", 5000): 2})
+             runs={("sgsite", 500): 10, ("sgsite", 5000): 3, ("floor", 500): 10,
+                   ("floor", 5000): 3, ("hugo", 500): 3, ("hugo", 5000): 1})
 QUICK = Plan(sizes=(500,), disk_sizes=(), small_runs=10,
              runs={("sgsite", 500): 3, ("floor", 500): 3, ("hugo", 500): 2})
 DISK_RUNS = 1
