@@ -11,6 +11,15 @@ struct str str_from(const char *text) {
     return (struct str){text, text ? strlen(text) : 0};
 }
 
+struct str str_lower(struct arena *arena, struct str s) {
+    char *copy = arena_copy(arena, s.data, s.size);
+    for (size_t i = 0; i < s.size; i++) {
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] - 'A' + 'a');
+    }
+    return (struct str){copy, s.size};
+}
+
 struct str str_copy(struct arena *arena, struct str s) {
     return (struct str){arena_copy(arena, s.data, s.size), s.size};
 }

@@ -20,6 +20,8 @@ struct str {
 
 struct str str_from(const char *text);
 struct str str_copy(struct arena *arena, struct str s);
+/* The same with ASCII letters small. */
+struct str str_lower(struct arena *arena, struct str s);
 struct str str_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -4,20 +4,11 @@
 
 #include "model/locale.h"
 
-static struct str lower_case(struct arena *arena, struct str s) {
-    char *copy = arena_copy(arena, s.data, s.size);
-    for (size_t i = 0; i < s.size; i++) {
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
-    }
-    return (struct str){copy, s.size};
-}
-
 /* Case means nothing in a language tag: zh-Hans and zh-hans are one. */
 static bool is_taken(struct site *site, struct str code) {
-    struct str lower = lower_case(site->arena, code);
+    struct str lower = str_lower(site->arena, code);
     for (size_t i = 0; i < site->language_codes.count; i++) {
-        if (str_eq(lower_case(site->arena, site->language_codes.items[i].text), lower))
+        if (str_eq(str_lower(site->arena, site->language_codes.items[i].text), lower))
             return true;
     }
     return false;
@@ -89,7 +80,7 @@ static void link_given_order(struct site *site, int self, struct findings *findi
 /* A language that gives no path has its code in its addresses. */
 static void link_path(struct site *site, int self, struct findings *findings) {
     struct language *language = &site->languages.items[self];
-    struct words code = {lower_case(site->arena, language->code.text), language->code.place};
+    struct words code = {str_lower(site->arena, language->code.text), language->code.place};
     if (!language->path.text.data)
         language->path = code;
     int first = site_language_path(site, language->path.text);
@@ -120,8 +111,8 @@ void languages_link(struct site *site, struct findings *findings) {
 
 static bool same_first_subtag(struct arena *arena, struct str a, struct str b) {
     struct str first, other, rest;
-    str_cut(lower_case(arena, a), '-', &first, &rest);
-    str_cut(lower_case(arena, b), '-', &other, &rest);
+    str_cut(str_lower(arena, a), '-', &first, &rest);
+    str_cut(str_lower(arena, b), '-', &other, &rest);
     return str_eq(first, other);
 }
 

@@ -123,17 +123,8 @@ static bool take_address(struct serving *s) {
     return true;
 }
 
-static struct str lower_case(struct arena *arena, struct str s) {
-    char *copy = arena_copy(arena, s.data, s.size);
-    for (size_t i = 0; i < s.size; i++) {
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
-    }
-    return (struct str){copy, s.size};
-}
-
 static void add_range(struct serving *s, struct str range, int language) {
-    range = lower_case(s->arena, range);
+    range = str_lower(s->arena, range);
     for (size_t i = 0; i < s->ranges.count; i++) {
         if (str_eq(s->ranges.items[i].range, range))
             return;
