@@ -160,8 +160,20 @@ static void note_texts(void *user, struct str id, struct markdown_text *texts) {
     }
 }
 
-bool inputs_take(
-    struct project *project, const struct input_clock *begun, struct input_list *out) {
+struct noting_run {
+    struct taking *taking;
+    size_t run;
+};
+
+static void note_run(void *user, struct markdown_text *texts, int language) {
+    struct noting_run *noting = user;
+    struct input *input = map_get(&noting->taking->texts, texts[language].source->path);
+    if (input)
+        *list_push(noting->taking->arena, &input->runs) = noting->run;
+}
+
+bool inputs_take(struct project *project, const struct input_clock *begun, const struct plan *plan,
+    const struct page_run_list *runs, struct input_list *out) {
     struct taking taking = {.arena = &project->arena, .begun = begun, .inputs = out};
     struct noting noting = {&taking, &project->site};
     struct arena arena;
@@ -171,6 +183,8 @@ bool inputs_take(
     arena_init(&arena);
     map_init(&taking.texts, &arena);
     texts_each(&project->site, note_texts, &noting);
+    for (size_t i = 0; i < runs->count; i++)
+        page_run_visit_texts(plan, runs->items[i], note_run, &(struct noting_run){&taking, i});
     list_reserve(&project->arena, out,
         count_entries(&project->content) + count_entries(&project->theme.folder));
     add_folder(&taking, &project->content);

@@ -2,6 +2,7 @@
 #define CLI_BUILD_CACHE_H
 
 #include "cli/project.h"
+#include "pages/render.h"
 #include "publish/stamp.h"
 
 /* What a build keeps for the next one: everything that it read, checked and planned, as it lies in
@@ -16,6 +17,7 @@ struct input {
     int64_t modified, changed; /* ns since 1970-01-01 UTC; `changed` is 0 where it is not sure what was read */
     struct markdown_text *text; /* the text that it holds, or NULL */
     struct markdown_text *texts; /* this one in all languages */
+    LIST(size_t) runs; /* of pages, by number: those that the text is of */
 };
 
 struct input_list {
@@ -45,11 +47,12 @@ struct input_clock {
 /* Asks now. A file that is changed later never gets an earlier time. Nothing stays behind. */
 struct input_clock input_clock_read(struct project *project);
 
-/* Stamps all files of the content and the theme. `begun` was asked before the first of them was read.
+/* Stamps all files of the content and the theme; `plan` and `runs` tell which pages are about their
+ * texts. `begun` was asked before the first of them was read.
  * One that has changed since may have been read before or after: where it is not known to be what
  * was read, its stamp will never be found the same. False when one is gone by now. */
-bool inputs_take(
-    struct project *project, const struct input_clock *begun, struct input_list *out);
+bool inputs_take(struct project *project, const struct input_clock *begun, const struct plan *plan,
+    const struct page_run_list *runs, struct input_list *out);
 
 /* Holds the inputs against what is there now. Those that have changed are put into `changed`,
  * which has room for MOST_CHANGED_TEXTS: inputs of the list, whose sources are cut behind their heads. */

@@ -25,7 +25,7 @@ void build_keep(struct build *build, const struct input_clock *begun) {
     if (!build->region || !is_whole || build->share.count > 0 || with_pdfs ||
         build->renderer.shows_foreign_text ||
         build->outputs.count == 0 || build->plan.pages.count < PAGES_WORTH_KEEPING ||
-        !inputs_take(project, begun, &build->inputs))
+        !inputs_take(project, begun, &build->plan, &build->rendering.runs, &build->inputs))
         return;
     struct str wanted = build_options(build);
     struct str path = build_cache_path(&project->arena, build->options.folder, wanted);
@@ -36,44 +36,61 @@ void build_keep(struct build *build, const struct input_clock *begun) {
         region_save(build->region, path.data, key);
 }
 
-/* Is everything there as the last build left it, but for the pages of the runs in `again`? */
-static bool outputs_same(const struct build *build, const struct map *again) {
+/* Did the run find anything? */
+static bool has_outcome(const struct run_outcome_list *outcomes, size_t run) {
+    for (size_t i = 0; i < outcomes->count; i++) {
+        if (outcomes->items[i].run == run)
+            return true;
+    }
+    return false;
+}
+
+static bool has_any_outcome(const struct run_outcome_list *outcomes, const struct input *input) {
+    for (size_t i = 0; i < input->runs.count; i++) {
+        if (has_outcome(outcomes, input->runs.items[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool may_show(
+    const struct build *build, const struct page *page, const struct input *input, bool any) {
+    bool may = page_may_show(&build->plan, page, input->text);
+    for (size_t i = 0; any && !may && i < build->project.site.languages.count; i++)
+        may = input->texts[i].source && page_may_show(&build->plan, page, &input->texts[i]);
+    return may;
+}
+
+/* The pages that have to be made again: those that show the text. Where a run has found anything, all
+ * of it that shows the text in any language, since it is not known which of them found it. */
+static void mark_pages(const struct build *build, const struct input *input, bool *again) {
+    for (size_t i = 0; i < input->runs.count; i++) {
+        struct page_run run = build->rendering.runs.items[input->runs.items[i]];
+        bool any = has_outcome(&build->rendering.outcomes, input->runs.items[i]);
+        for (size_t p = run.first; p < run.first + run.count; p++)
+            again[p] = again[p] || may_show(build, &build->plan.pages.items[p], input, any);
+    }
+}
+
+/* Is everything there as the last build left it, but for the pages that are made again? */
+static bool outputs_same(const struct build *build, const bool *again) {
+    struct arena arena;
+    struct map changing;
+    arena_init(&arena);
+    map_init(&changing, &arena);
+    for (size_t i = 0; i < build->plan.pages.count; i++) {
+        if (again[i])
+            map_set(&changing, build->plan.pages.items[i].path, &arena);
+    }
     int site = open(build->output.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool same = site >= 0;
     for (size_t i = 0; i < build->outputs.count && same; i++)
         same = stamp_same(site, &build->outputs.items[i]) ||
-               map_get(again, build->outputs.items[i].path);
+               map_get(&changing, build->outputs.items[i].path);
     if (site >= 0)
         close(site);
+    arena_finish(&arena);
     return same;
-}
-
-/* The pages that have to be made again. */
-static void gather_pages(
-    struct build *build, struct input *const *changed, size_t count, struct map *out) {
-    map_init(out, &build->project.arena);
-    for (size_t t = 0; t < count; t++) {
-        for (size_t i = 0; i < build->rendering.runs.count; i++) {
-            struct page_run run = build->rendering.runs.items[i];
-            if (!page_run_has_text(&build->plan, run, changed[t]->text))
-                continue;
-            for (size_t p = run.first; p < run.first + run.count; p++) {
-                if (page_shows_bodies(&build->plan.pages.items[p]))
-                    map_set(out, build->plan.pages.items[p].path, build);
-            }
-        }
-    }
-}
-
-/* Did a run that shows the text find anything? Then the next build has to look at it again. */
-static bool has_outcome(const struct build *build, const struct run_outcome_list *outcomes,
-    const struct markdown_text *text) {
-    for (size_t i = 0; i < outcomes->count; i++) {
-        struct page_run run = build->rendering.runs.items[outcomes->items[i].run];
-        if (page_run_has_text(&build->plan, run, text))
-            return true;
-    }
-    return false;
 }
 
 /* Tells the next build which texts it need not look at again. */
@@ -87,17 +104,18 @@ static void note_changes(struct build *build, const struct input_clock *begun,
         return;
     for (size_t i = 0; i < count; i++) {
         struct input now = *changed[i];
-        if (input_stamp_again(&now, begun) && !has_outcome(build, before, now.text) &&
-            !has_outcome(build, &build->rendering.outcomes, now.text))
+        /* What a run has found, the next build has to tell again. */
+        if (input_stamp_again(&now, begun) && !has_any_outcome(before, &now) &&
+            !has_any_outcome(&build->rendering.outcomes, &now))
             *list_push(arena, &done) = now;
     }
     if (done.count > 0)
         changes_add(arena, &build->changes, &build->inputs, &build->outputs, &done, made);
 }
 
-/* Renders what shows the texts again, and puts it in place. */
-static bool make_part(struct build *build, struct input *const *changed, size_t count) {
-    struct markdown_text *texts[MOST_CHANGED_TEXTS];
+/* Renders the pages again that show the texts, and puts them in place. */
+static bool make_part(
+    struct build *build, struct input *const *changed, size_t count, const bool *again) {
     struct stamped_list files = {0};
     struct project *project = &build->project;
     struct rendering earlier = build->rendering;
@@ -109,16 +127,15 @@ static bool make_part(struct build *build, struct input *const *changed, size_t 
     struct publish_error error;
     size_t all = build->counts.written + build->counts.unchanged;
     struct input_clock begun = input_clock_read(project);
-    for (size_t i = 0; i < count; i++)
-        texts[i] = changed[i]->text;
     findings_init(&project->findings, &project->arena);
-    bool made = build_open_renderer(build) && build_open_publication(build);
+    bool made = build_open_renderer(build, renderer_init_for_few) &&
+                build_open_publication(build);
     if (made) {
         build->renderer.shown_images = shown_images;
         build_prepare_rendering(build);
         build->rendering.runs = earlier.runs;
         made = build_end_rendering(
-            build, rendering_run_again(&build->rendering, &before, texts, count));
+            build, rendering_run_again(&build->rendering, &before, again));
     }
     renderer_finish(&build->renderer);
     struct publication *publication = build->publication;
@@ -156,16 +173,17 @@ static void take_kept(struct build *build, const struct build *given) {
 bool build_make_rest(struct build *build, bool *made) {
     struct input *changed[MOST_CHANGED_TEXTS];
     size_t count;
-    struct map again;
+    bool *again = arena_alloc(&build->project.arena, build->plan.pages.count);
     if (inputs_compare(&build->project.site, &build->inputs, changed, &count) == INPUTS_OTHER)
         return false;
-    gather_pages(build, changed, count, &again);
-    if (!outputs_same(build, &again))
+    for (size_t i = 0; i < count; i++)
+        mark_pages(build, changed[i], again);
+    if (!outputs_same(build, again))
         return false;
     *made = true;
     timings_stage(build->timings, "looking for what has changed");
     if (count > 0) {
-        *made = make_part(build, changed, count);
+        *made = make_part(build, changed, count, again);
         timings_stage(build->timings, "putting the pages in place");
     } else {
         build->counts.unchanged += build->counts.written;

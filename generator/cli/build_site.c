@@ -101,9 +101,9 @@ bool build_end_rendering(struct build *build, bool rendered) {
     return rendered;
 }
 
-bool build_open_renderer(struct build *build) {
+bool build_open_renderer(struct build *build, renderer_opener *open) {
     struct project *project = &build->project;
-    bool opened = renderer_init(&build->renderer, &project->arena, &project->site, &build->plan,
+    bool opened = open(&build->renderer, &project->arena, &project->site, &build->plan,
         &project->theme, &project->findings);
     timings_stage(build->timings, "opening languages and templates");
     return opened;
@@ -181,7 +181,7 @@ bool build_make_site(struct build *build) {
     plan_check(&build->plan, &project->findings);
     timings_stage(build->timings, "reading the theme, planning");
     seals_check(&build->plan, &project->findings);
-    bool made = build_open_renderer(build) &&
+    bool made = build_open_renderer(build, renderer_init) &&
                 (project->findings.errors > 0 || build_open_publication(build)) && render_pages(build);
     renderer_finish(&build->renderer);
     if (!made)

@@ -56,7 +56,7 @@ bool build_make_site(struct build *build);
 bool build_packs(const struct build *build);
 
 /* Opens what pages are rendered with. False after adding a finding. */
-bool build_open_renderer(struct build *build);
+bool build_open_renderer(struct build *build, renderer_opener *open);
 /* Begins to publish. False after telling why not, with `status` set. */
 bool build_open_publication(struct build *build);
 /* Gives up what was begun, if anything was. */

@@ -60,7 +60,7 @@ static void render_all(struct check *check) {
         check->renderer.gathers_links = check->links;
         page_runs(&check->plan, &project->arena, &runs);
         for (size_t i = 0; i < runs.count; i++)
-            render_run(&check->renderer, runs.items[i], NULL, NULL);
+            render_run(&check->renderer, runs.items[i], NULL, NULL, NULL);
         renderer_check_anchors(&check->renderer);
         renderer_check_images(&check->renderer);
     }

@@ -35,17 +35,15 @@ static bool publish_page(void *user, size_t index, struct str bytes) {
     return published;
 }
 
-typedef bool run_renderer(
-    struct renderer *renderer, struct page_run run, page_taker *take, void *user);
-
-static bool render_piece(struct rendering *rendering, size_t piece, run_renderer *render) {
+static bool render_piece(struct rendering *rendering, size_t piece) {
     struct renderer *r = rendering->renderer;
+    struct page_run run = rendering->runs.items[piece];
     if (rendering->timings)
         rendering->page_start = timings_now();
     struct run_outcome outcome = {.run = piece,
         .finding = r->findings->list.count,
         .wanted = r->wanted_anchors.count};
-    bool rendered = render(r, rendering->runs.items[piece], publish_page, rendering);
+    bool rendered = render_run(r, run, rendering->again, publish_page, rendering);
     outcome.finding_count = r->findings->list.count - outcome.finding;
     outcome.wanted_count = r->wanted_anchors.count - outcome.wanted;
     if (outcome.finding_count + outcome.wanted_count > 0)
@@ -185,7 +183,7 @@ static bool note_progress(void *user, size_t done, size_t noted) {
 static bool work(void *user, size_t piece, size_t *noted) {
     struct rendering *rendering = ((struct merging *)user)->rendering;
     size_t before = rendering->renderer->findings->list.count;
-    bool done = render_piece(rendering, piece, render_run);
+    bool done = render_piece(rendering, piece);
     *noted = rendering->renderer->findings->list.count - before;
     return done;
 }
@@ -282,24 +280,16 @@ bool rendering_run(struct rendering *rendering) {
     return true;
 }
 
-static bool is_about(const struct rendering *rendering, struct page_run run,
-    struct markdown_text *const *texts, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (page_run_has_text(rendering->renderer->plan, run, texts[i]))
-            return true;
-    }
-    return false;
+static bool has_pages(const struct rendering *rendering, struct page_run run) {
+    return run.count > 0 && memchr(rendering->again + run.first, true, run.count);
 }
 
-static bool is_rendered_again(const struct rendering *rendering, const struct page *page,
-    struct markdown_text *const *texts, size_t count) {
-    const struct renderer *r = rendering->renderer;
-    struct page_run run = {page ? (size_t)(page - r->plan->pages.items) : 0, 1};
-    return page && is_about(rendering, run, texts, count);
+static bool is_rendered_again(const struct rendering *rendering, const struct page *page) {
+    return page && rendering->again[page - rendering->renderer->plan->pages.items];
 }
 
 static void take_over(struct rendering *rendering, const struct rendering_before *before,
-    const struct run_outcome *old, struct markdown_text *const *texts, size_t text_count) {
+    const struct run_outcome *old) {
     struct renderer *r = rendering->renderer;
     for (size_t i = 0; i < old->finding_count; i++) {
         const struct finding *finding = &before->findings[old->finding + i];
@@ -309,15 +299,16 @@ static void take_over(struct rendering *rendering, const struct rendering_before
     /* A page that is not rendered again has the anchors that it had. */
     for (size_t i = 0; i < old->wanted_count; i++) {
         const struct wanted_anchor *wanted = &before->wanted[old->wanted + i];
-        if (is_rendered_again(rendering, plan_find(r->plan, wanted->url), texts, text_count))
+        if (is_rendered_again(rendering, plan_find(r->plan, wanted->url)))
             *list_push(r->arena, &r->wanted_anchors) = *wanted;
     }
 }
 
 bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
-    struct markdown_text *const *texts, size_t text_count) {
+    const bool *again) {
     struct renderer *r = rendering->renderer;
     size_t next = 0;
+    rendering->again = again;
     for (size_t i = 0; i < before->first; i++) {
         const struct finding *finding = &before->findings[i];
         finding_add_hinted(
@@ -326,10 +317,10 @@ bool rendering_run_again(struct rendering *rendering, const struct rendering_bef
     for (size_t i = 0; i < rendering->runs.count; i++) {
         bool has_outcome = next < before->outcomes.count && before->outcomes.items[next].run == i;
         const struct run_outcome *old = has_outcome ? &before->outcomes.items[next++] : NULL;
-        if (!is_about(rendering, rendering->runs.items[i], texts, text_count)) {
+        if (!has_pages(rendering, rendering->runs.items[i])) {
             if (old)
-                take_over(rendering, before, old, texts, text_count);
-        } else if (!render_piece(rendering, i, render_run_bodies)) {
+                take_over(rendering, before, old);
+        } else if (!render_piece(rendering, i)) {
             return false;
         }
     }

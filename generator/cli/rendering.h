@@ -44,6 +44,7 @@ struct rendering {
     struct timings *timings; /* or NULL */
     bool packs; /* texts are published packed too */
     struct packed_names *packed; /* by page of the plan; NULL: none is packed */
+    const bool *again; /* which pages of the plan are rendered; NULL: all */
 
     int64_t page_start; /* when the page at work was begun */
     struct page_run_list runs;
@@ -56,8 +57,10 @@ struct rendering {
 bool rendering_run(struct rendering *rendering);
 
 /* The same after an earlier, whole rendering, whose runs, outcomes and findings are `before`: renders
- * the runs that show one of the texts, and takes over what the earlier one found in others. */
+ * the pages of the plan that `again` says, and takes over what the earlier one found in runs that
+ * have none of them. Where it found something in a run, none of its pages that show bodies is left
+ * out. */
 bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
-    struct markdown_text *const *texts, size_t text_count);
+    const bool *again);
 
 #endif

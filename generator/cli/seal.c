@@ -69,7 +69,7 @@ static bool content_is_good(struct sealing *s) {
             &project->findings)) {
         page_runs(&s->plan, &project->arena, &runs);
         for (size_t i = 0; i < runs.count; i++)
-            render_run(&s->renderer, runs.items[i], NULL, NULL);
+            render_run(&s->renderer, runs.items[i], NULL, NULL, NULL);
         renderer_check_anchors(&s->renderer);
     }
     renderer_finish(&s->renderer);

@@ -23,7 +23,7 @@ struct text_checks;
 struct text_checks *text_checks_create(
     const struct site *site, const struct words_table *words, struct findings *findings);
 void text_checks_destroy(struct text_checks *checks); /* takes NULL */
-void text_checks_meeting(
-    struct text_checks *checks, const struct group *group, const struct meeting *meeting);
+void text_checks_meeting(struct text_checks *checks, const struct group *group,
+    const struct meeting *meeting, int language);
 
 #endif

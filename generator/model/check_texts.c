@@ -177,17 +177,15 @@ void text_checks_destroy(struct text_checks *checks) {
     free(checks);
 }
 
-void text_checks_meeting(
-    struct text_checks *checks, const struct group *group, const struct meeting *meeting) {
+void text_checks_meeting(struct text_checks *checks, const struct group *group,
+    const struct meeting *meeting, int language) {
+    struct reading *r = &checks->readings[language];
     if (meeting->owner && meeting->owner != group)
         return; /* with its owner */
-    for (size_t i = 0; i < MOST_LANGUAGES; i++) {
-        struct reading *r = &checks->readings[i];
-        if (!r->site || !r->words->by_language[i])
-            continue;
-        r->group = group;
-        r->meeting = meeting;
-        check_meeting(r);
-        arena_reset(r->arena);
-    }
+    if (!r->words->by_language[language])
+        return;
+    r->group = group;
+    r->meeting = meeting;
+    check_meeting(r);
+    arena_reset(r->arena);
 }

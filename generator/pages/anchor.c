@@ -90,7 +90,8 @@ void anchors_resolve(struct renderer *r, size_t first_wanted) {
     for (size_t i = first_wanted; i < r->wanted_anchors.count; i++) {
         const struct wanted_anchor wanted = r->wanted_anchors.items[i];
         const struct page *page = plan_find(r->plan, wanted.url);
-        if (page && !is_in_run(r, page))
+        /* A page in another language may not be rendered together with this one the next time. */
+        if (page && (!is_in_run(r, page) || wanted.crosses_languages))
             r->wanted_anchors.items[kept++] = wanted;
         else if (!has_anchor(r, &wanted))
             add_missing(r, &wanted);

@@ -159,13 +159,13 @@ static bool is_on_this_page(const struct scope *scope, const struct page *page) 
 }
 
 /* The print page shows texts that have a page of their own, where their links are looked up. */
-static void want_anchor(const struct scope *scope, struct str url, struct str fragment,
+static void want_anchor(const struct scope *scope, const struct page *page, struct str fragment,
     struct place place) {
     struct renderer *r = scope->renderer;
     if (scope->is_print)
         return;
-    *list_push(r->arena, &r->wanted_anchors) = (struct wanted_anchor){
-        str_copy(r->arena, url), str_copy(r->arena, fragment), place};
+    *list_push(r->arena, &r->wanted_anchors) = (struct wanted_anchor){str_copy(r->arena, page->url),
+        str_copy(r->arena, fragment), place, page->language != scope->page->language};
 }
 
 static void add_page_address(const struct scope *scope, const struct page *page,
@@ -185,7 +185,7 @@ static void add_page_address(const struct scope *scope, const struct page *page,
         buf_str(url, scope_href(scope, page->url));
     if (fragment.size > 0) {
         buf_printf(url, "#%.*s", STR_ARGS(fragment));
-        want_anchor(scope, page->url, fragment, place);
+        want_anchor(scope, page, fragment, place);
     }
 }
 
@@ -272,7 +272,7 @@ bool link_address(struct scope *scope, struct str target, struct place place, st
     str_cut(target, '#', &path, &fragment);
     if (path.size == 0 && fragment.size > 0) {
         buf_printf(url, "#%.*s%.*s", STR_ARGS(scope->id_prefix), STR_ARGS(fragment));
-        want_anchor(scope, scope->page->url, str_slice(buf_view(url), 1, url->size), place);
+        want_anchor(scope, scope->page, str_slice(buf_view(url), 1, url->size), place);
         return true;
     }
     const struct page *page = NULL;

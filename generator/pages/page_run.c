@@ -35,17 +35,17 @@ void page_runs(const struct plan *plan, struct arena *arena, struct page_run_lis
     }
 }
 
-static void visit_languages(const struct site *site, struct markdown_text *texts,
-    void (*visit)(void *user, struct markdown_text *text), void *user) {
+static void visit_languages(
+    const struct site *site, struct markdown_text *texts, text_visitor *visit, void *user) {
     for (size_t i = 0; texts && i < site->languages.count; i++) {
         if (texts[i].source)
-            visit(user, &texts[i]);
+            visit(user, texts, (int)i);
     }
 }
 
-/* The texts whose bodies the pages of a run may show. */
-static void visit_texts(const struct site *site, const struct page *page,
-    void (*visit)(void *user, struct markdown_text *text), void *user) {
+/* The texts whose bodies the pages of the page's run may show. */
+static void visit_texts(
+    const struct site *site, const struct page *page, text_visitor *visit, void *user) {
     const struct meeting *meeting = own_meeting(page);
     if (page->free)
         visit_languages(site, page->free->texts, visit, user);
@@ -55,8 +55,14 @@ static void visit_texts(const struct site *site, const struct page *page,
         visit_languages(site, meeting->annexes.items[i].texts, visit, user);
 }
 
-static void open_text(void *user, struct markdown_text *text) {
+void page_run_visit_texts(
+    const struct plan *plan, struct page_run run, text_visitor *visit, void *user) {
+    visit_texts(plan->site, &plan->pages.items[run.first], visit, user);
+}
+
+static void open_text(void *user, struct markdown_text *texts, int language) {
     struct renderer *r = user;
+    struct markdown_text *text = &texts[language];
     struct str start = text->source->text;
     if (!text->source->is_cut)
         return;
@@ -66,20 +72,31 @@ static void open_text(void *user, struct markdown_text *text) {
             STR("the file has changed while the site was built"), STR("run sgsite again"));
 }
 
+/* What programs read is about facts and heads of texts. */
+static bool shows_bodies(const struct page *page) {
+    return page->kind != FILE_CALENDAR && page->kind != FILE_MEETING_JSON &&
+           page->kind != FILE_CARD;
+}
+
 struct search {
+    const struct page *page;
     const struct markdown_text *wanted;
     bool found;
 };
 
-static void compare_text(void *user, struct markdown_text *text) {
+static void compare_text(void *user, struct markdown_text *texts, int language) {
     struct search *search = user;
-    search->found = search->found || text == search->wanted;
+    int shown = search->page->language;
+    /* A page shows its own language, and others only where that has none. */
+    bool may = shown < 0 || shown == language || !texts[shown].source;
+    search->found = search->found || (&texts[language] == search->wanted && may);
 }
 
-bool page_run_has_text(
-    const struct plan *plan, struct page_run run, const struct markdown_text *text) {
-    struct search search = {.wanted = text};
-    visit_texts(plan->site, &plan->pages.items[run.first], compare_text, &search);
+bool page_may_show(
+    const struct plan *plan, const struct page *page, const struct markdown_text *text) {
+    struct search search = {.page = page, .wanted = text};
+    if (shows_bodies(page))
+        visit_texts(plan->site, page, compare_text, &search);
     return search.found;
 }
 
@@ -113,37 +130,43 @@ static void return_search(struct renderer *r) {
     memory_return();
 }
 
-bool page_shows_bodies(const struct page *page) {
-    return page->kind != FILE_CALENDAR && page->kind != FILE_MEETING_JSON &&
-           page->kind != FILE_CARD;
+/* Are pages in the language among those that are wanted? */
+static bool has_language(
+    const struct renderer *r, struct page_run run, const bool *wanted, int language) {
+    for (size_t i = run.first; i < run.first + run.count; i++) {
+        if (wanted[i] && r->plan->pages.items[i].language == language)
+            return true;
+    }
+    return false;
 }
 
-static bool render_pages(struct renderer *r, struct page_run run, bool only_bodies,
-    page_taker *take, void *user) {
-    bool going_on = true;
-    size_t wanted = r->wanted_anchors.count;
+/* What texts say is held against the facts once, where the first page of their meeting is. */
+static void check_texts(struct renderer *r, struct page_run run, const bool *wanted) {
     const struct page *first = &r->plan->pages.items[run.first];
+    if (first->kind != PAGE_MEETING || first->language > 0)
+        return;
+    for (size_t i = 0; i < r->site->languages.count; i++) {
+        if (!wanted || has_language(r, run, wanted, (int)i))
+            text_checks_meeting(r->text_checks, first->group, first->meeting, (int)i);
+    }
+}
+
+bool render_run(struct renderer *r, struct page_run run, const bool *wanted, page_taker *take,
+    void *user) {
+    bool going_on = true;
+    size_t first_anchor = r->wanted_anchors.count;
     open_run(r, run);
-    if (first->kind == PAGE_MEETING && first->language <= 0)
-        text_checks_meeting(r->text_checks, first->group, first->meeting);
+    check_texts(r, run, wanted);
     for (size_t i = run.first; i < run.first + run.count && going_on; i++) {
-        if (only_bodies && !page_shows_bodies(&r->plan->pages.items[i]))
+        if (wanted && !wanted[i])
             continue;
         render_page(r, &r->plan->pages.items[i], &r->bytes);
         going_on = !take || take(user, i, buf_view(&r->bytes));
     }
-    anchors_resolve(r, wanted);
+    anchors_resolve(r, first_anchor);
     close_run(r);
     return_search(r);
     return going_on;
-}
-
-bool render_run(struct renderer *r, struct page_run run, page_taker *take, void *user) {
-    return render_pages(r, run, false, take, user);
-}
-
-bool render_run_bodies(struct renderer *r, struct page_run run, page_taker *take, void *user) {
-    return render_pages(r, run, true, take, user);
 }
 
 void render_alone(struct renderer *r, const struct page *page) {

@@ -34,13 +34,19 @@ static struct object *words_object(struct renderer *r, const struct node *node) 
     return object;
 }
 
-static void open_locales(struct renderer *r) {
+const struct locale *renderer_locale(struct renderer *r, int number) {
+    const struct language *language = &r->site->languages.items[number];
+    if (r->locales[number])
+        return r->locales[number];
+    r->locales[number] = locale_create(language->locale, r->site->time_zone.id.text);
+    if (!r->locales[number])
+        finding_add(r->findings, FINDING_LANGUAGE_UNKNOWN, language->place,
+            "there are no dates and names for the locale '%.*s'", STR_ARGS(language->locale));
+    return r->locales[number];
+}
+
+static void open_words(struct renderer *r) {
     for (size_t i = 0; i < r->site->languages.count; i++) {
-        const struct language *language = &r->site->languages.items[i];
-        r->locales[i] = locale_create(language->locale, r->site->time_zone.id.text);
-        if (!r->locales[i])
-            finding_add(r->findings, FINDING_LANGUAGE_UNKNOWN, language->place,
-                "there are no dates and names for the locale '%.*s'", STR_ARGS(language->locale));
         const struct node *words = r->theme->words.by_language[i];
         r->words[i] = words ? words_object(r, words) : object_new(r->arena, NULL);
     }
@@ -148,7 +154,7 @@ static void note_asked(struct renderer *r) {
     }
 }
 
-bool renderer_init(struct renderer *r, struct arena *arena, const struct site *site,
+bool renderer_init_for_few(struct renderer *r, struct arena *arena, const struct site *site,
     const struct plan *plan, const struct theme *theme, struct findings *findings) {
     size_t errors = findings->errors;
     *r = (struct renderer){
@@ -163,11 +169,20 @@ bool renderer_init(struct renderer *r, struct arena *arena, const struct site *s
     symbols_init(&r->symbols, arena);
     for (size_t i = 1; i < KEY_COUNT; i++)
         symbols_intern(&r->symbols, str_from(key_names[i]));
-    open_locales(r);
+    open_words(r);
     compile_templates(r);
     check_templates_there(r);
     note_asked(r);
     return findings->errors == errors;
+}
+
+bool renderer_init(struct renderer *r, struct arena *arena, const struct site *site,
+    const struct plan *plan, const struct theme *theme, struct findings *findings) {
+    size_t errors = findings->errors;
+    bool opened = renderer_init_for_few(r, arena, site, plan, theme, findings);
+    for (size_t i = 0; i < site->languages.count; i++)
+        renderer_locale(r, (int)i);
+    return opened && findings->errors == errors;
 }
 
 void renderer_finish(struct renderer *r) {

@@ -5,8 +5,12 @@
 
 /* Opens what all pages need: locales, words, compiled templates. Findings about the theme name
  * template, line and column. False after adding findings; the caller ends it all the same. */
-bool renderer_init(struct renderer *renderer, struct arena *arena, const struct site *site,
-    const struct plan *plan, const struct theme *theme, struct findings *findings);
+typedef bool renderer_opener(struct renderer *renderer, struct arena *arena,
+    const struct site *site, const struct plan *plan, const struct theme *theme,
+    struct findings *findings);
+renderer_opener renderer_init;
+/* The same for a few pages: the locale of a language is opened when a page first asks for it. */
+renderer_opener renderer_init_for_few;
 void renderer_finish(struct renderer *renderer);
 
 struct page_run_list {
@@ -18,22 +22,27 @@ struct page_run_list {
 /* All pages of the plan as runs, in its order. The list is owned by the arena. */
 void page_runs(const struct plan *plan, struct arena *arena, struct page_run_list *out);
 
-/* Is this the text of a letter, an annex or a page that the run is about? */
-bool page_run_has_text(
-    const struct plan *plan, struct page_run run, const struct markdown_text *text);
+/* Takes a text, which is in all languages together `texts`, and this one of them. */
+typedef void text_visitor(void *user, struct markdown_text *texts, int language);
 
-/* May the page show the body of a text of its run? What programs read does not. */
-bool page_shows_bodies(const struct page *page);
+/* Visits the texts of the letters and annexes, or of the page, that the run is about, in each
+ * language. */
+void page_run_visit_texts(
+    const struct plan *plan, struct page_run run, text_visitor *visit, void *user);
+
+/* May the page show the body of this text? It is one of its run then, in the page's language unless
+ * that has none. What programs read shows no bodies. */
+bool page_may_show(
+    const struct plan *plan, const struct page *page, const struct markdown_text *text);
 
 /* Takes the bytes of a file of the site, which are gone after the call. False ends the run. */
 typedef bool page_taker(void *user, size_t page, struct str bytes);
 
-/* Renders the pages of a run and hands each to `take`, which may be NULL. What is wrong in the
- * content that they show becomes a finding. False when `take` says so. */
-bool render_run(struct renderer *renderer, struct page_run run, page_taker *take, void *user);
-/* The same for the pages alone that may show the body of a text. */
-bool render_run_bodies(
-    struct renderer *renderer, struct page_run run, page_taker *take, void *user);
+/* Renders the pages of a run and hands each to `take`, which may be NULL. `wanted` says of each page of
+ * the plan whether it is rendered; NULL: all are. What is wrong in the content that they show becomes a
+ * finding. False when `take` says so. */
+bool render_run(struct renderer *renderer, struct page_run run, const bool *wanted,
+    page_taker *take, void *user);
 
 /* After every run: adds a finding for each link to an anchor that no page of another run has. */
 void renderer_check_anchors(struct renderer *renderer);
@@ -47,7 +56,8 @@ void render_alone(struct renderer *renderer, const struct page *page);
 /* Takes note of the ids of a page; `content` is the file for messages. */
 void anchors_collect(
     struct renderer *renderer, const struct page *page, struct str content, struct str html);
-/* Looks up the wanted anchors from `first_wanted` on that pages of the run have, and forgets them. */
+/* Looks up the wanted anchors from `first_wanted` on that pages of the run in the same language have,
+ * and forgets them. */
 void anchors_resolve(struct renderer *renderer, size_t first_wanted);
 
 /* After every page: adds a finding FILE_UNUSED for each image that no text shows. */

@@ -306,7 +306,7 @@ static struct markdown_draft *draft_of(struct scope *scope, const struct markdow
 struct value view_body(struct scope *scope, const struct markdown_text *text) {
     struct renderer *r = scope->renderer;
     struct map ids;
-    r->shows_foreign_text = r->shows_foreign_text || !page_run_has_text(r->plan, r->run, text);
+    r->shows_foreign_text = r->shows_foreign_text || !page_may_show(r->plan, scope->page, text);
     map_init(&ids, &r->scratch);
     scope->heading_ids = &ids;
     const struct markdown_draft *draft = draft_of(scope, text);

@@ -35,6 +35,7 @@ class Project:
         self.aside.mkdir()
         self.base_url = []
         self.number = 0
+        self.missed = []
         # Texts that are older than the clock's grain are the usual case.
         old = time.time() - 3600
         for path in [*folder.rglob("*")]:
@@ -78,6 +79,37 @@ class Project:
         path.write_text(path.read_text() + f"\n## Part {self.number}\n\nSee [it](#part-{self.number}).\n")
         self.number += 1
         return f"a heading and a link to it in {path.name}"
+
+    def link_to_other_language(self):
+        """From a text to a heading of the same meeting's letter in the other language."""
+        path = self.text()
+        other = "zh" if ".en." in path.name else "en"
+        letter = path.parent / f"letter.{other}.md"
+        if not letter.exists():
+            return "nothing"
+        group, meeting = path.parent.parts[-2:]
+        letter.write_text(letter.read_text() + f"\n## There {self.number} {{#there-{self.number}}}\n")
+        path.write_text(path.read_text() + f"\n[There](/{other}/{group}/{meeting}/letter/"
+                                           f"#there-{self.number}).\n")
+        self.number += 1
+        return f"a link from {path.name} to a heading of {letter.name}"
+
+    def take_heading_away(self):
+        """From a letter that texts may point at."""
+        letters = [path for path in (self.folder / "content").glob("sg*/*/letter.*.md")
+                   if "{#there-" in path.read_text()]
+        if not letters:
+            return self.link_to_other_language()
+        path = self.chance.choice(sorted(letters))
+        self.missed.append((path, path.read_text()))
+        path.write_text(re.sub(r"(?m)^## There .*\n", "", path.read_text(), count=1))
+        return f"a heading of {path.name} taken away"
+
+    def put_back(self):
+        """What the last edit took away that others need."""
+        for path, words in self.missed:
+            path.write_text(words)
+        self.missed.clear()
 
     def type_wrong_date(self):
         path = self.text()
@@ -267,7 +299,7 @@ class Project:
         """What a disk that is full or a copy that was cut off leaves."""
         for path in (self.folder / ".sgsite-cache").glob("build-*"):
             size = path.stat().st_size
-            os.truncate(path, self.chance.randrange(size))
+            os.truncate(path, self.chance.randrange(size + 1))
         return "what was kept, cut off"
 
     def kill_build(self):
@@ -307,14 +339,14 @@ class Project:
 
 WEIGHTS = {
     "change_body": 10, "change_body_in_place": 4, "change_several_bodies": 3,
-    "add_heading_and_link": 3, "type_wrong_date": 2, "name_missing_annex": 2, "change_head": 2,
-    "change_meeting": 3, "add_meeting": 2, "delete_meeting": 1, "move_meeting": 1,
-    "take_away_and_back": 2, "delete_translation": 1, "touch": 2, "change_style": 1,
-    "change_template": 1, "change_word": 1, "change_base_url": 1, "give_base_url": 2,
-    "change_identity": 1, "change_security": 1, "change_old_address": 1, "change_time": 1,
-    "change_title": 1, "change_and_back": 2, "spoil_what_was_made": 1, "damage_changes": 2,
-    "add_page": 1, "spoil_output": 2, "delete_kept": 1, "damage_kept": 1, "kill_build": 2,
-    "change_while_building": 1, "nothing": 3,
+    "add_heading_and_link": 3, "link_to_other_language": 2, "take_heading_away": 2,
+    "type_wrong_date": 2, "name_missing_annex": 2, "change_head": 2, "change_meeting": 3,
+    "add_meeting": 2, "delete_meeting": 1, "move_meeting": 1, "take_away_and_back": 2,
+    "delete_translation": 1, "touch": 2, "change_style": 1, "change_template": 1, "change_word": 1,
+    "change_base_url": 1, "give_base_url": 2, "change_identity": 1, "change_security": 1,
+    "change_old_address": 1, "change_time": 1, "change_title": 1, "change_and_back": 2,
+    "spoil_what_was_made": 1, "damage_changes": 2, "add_page": 1, "spoil_output": 2,
+    "delete_kept": 1, "damage_kept": 1, "kill_build": 2, "change_while_building": 1, "nothing": 3,
 }
 
 
@@ -338,6 +370,7 @@ def main(sgsite, theme, edits=USUAL_EDITS, seed=1):
         project = Project(pathlib.Path(sgsite).resolve(), theme, scratch / "p", chance)
         project.build()
         for number in range(int(edits)):
+            project.put_back()
             name = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             history.append(getattr(project, name)())
             # Sometimes at once, within the grain of the clock; mostly as people do.

@@ -219,8 +219,10 @@ static void check_letter(struct bench *bench, const struct words_table *words, c
     struct text_checks *checks = text_checks_create(&site, &table, &bench->findings);
     for (size_t g = 0; g < site.groups.count; g++) {
         const struct group *group = &site.groups.items[g];
-        for (size_t m = 0; m < group->meetings.count; m++)
-            text_checks_meeting(checks, group, &group->meetings.items[m]);
+        for (size_t m = 0; m < group->meetings.count; m++) {
+            for (size_t i = 0; i < site.languages.count; i++)
+                text_checks_meeting(checks, group, &group->meetings.items[m], (int)i);
+        }
     }
     text_checks_destroy(checks);
     struct buf text = {0};

@@ -266,7 +266,7 @@ static struct str actions_text(
         add_line(description, action->url.text);
     }
     if (count > 0)
-        locale_list(r->locales[scope->language], texts, count, &list);
+        locale_list(scope_locale(scope), texts, count, &list);
     struct str copy = buf_copy(&list, &r->scratch);
     buf_finish(&list);
     return copy;

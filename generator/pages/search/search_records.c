@@ -101,7 +101,7 @@ static void end_record(struct recording *recording, int language) {
 
 static struct str date_text(const struct recording *recording, const struct date *date) {
     const struct scope *scope = &recording->scope;
-    const struct locale *locale = scope->renderer->locales[scope->language];
+    const struct locale *locale = scope_locale(scope);
     struct buf text = {0};
     if (date->place.source && locale)
         locale_date(locale, date, &text);
@@ -241,7 +241,7 @@ static void put_groups(struct recording *recording, const struct meeting *meetin
 
 static void put_dates(struct recording *recording, const struct meeting *meeting) {
     const struct scope *scope = &recording->scope;
-    const struct locale *locale = scope->renderer->locales[scope->language];
+    const struct locale *locale = scope_locale(scope);
     const struct span *dates = &meeting->dates;
     struct buf text = {0};
     if (!dates->start.place.source || !dates->end.place.source || !locale)

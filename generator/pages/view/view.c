@@ -17,8 +17,8 @@ struct value view_word(
     return value_text(view_word_text(scope, key, arguments));
 }
 
-static const struct locale *scope_locale(const struct scope *scope) {
-    return scope->renderer->locales[scope->language];
+const struct locale *scope_locale(const struct scope *scope) {
+    return renderer_locale(scope->renderer, scope->language);
 }
 
 struct value view_counted(struct scope *scope, const char *key, uint32_t number) {
@@ -173,7 +173,7 @@ struct str view_language_name(struct scope *scope, int in, int language) {
     for (size_t i = 0; i < r->site->languages.count; i++)
         same += locale_same_language(tag, r->site->languages.items[i].tag);
     struct buf name = {0};
-    locale_language_name(r->locales[in], same > 1 ? tag : locale_language_alone(tag), &name);
+    locale_language_name(renderer_locale(r, in), same > 1 ? tag : locale_language_alone(tag), &name);
     return keep(scope, &key, &name);
 }
 

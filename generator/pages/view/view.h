@@ -23,6 +23,7 @@ struct wanted_anchor {
     struct str url;
     struct str fragment;
     struct place place;
+    bool crosses_languages; /* the link stands on a page in another language */
 };
 
 /* Pages that are rendered one after the other: those of a meeting under a group, which show the same
@@ -65,7 +66,7 @@ struct renderer {
     struct symbols symbols;
     struct templates *templates;
     bool asked[PAGE_KIND_COUNT][KEY_COUNT]; /* what the templates of these pages name */
-    struct locale *locales[MOST_LANGUAGES];
+    struct locale *locales[MOST_LANGUAGES]; /* see scope_locale */
     struct object *words[MOST_LANGUAGES];
     struct text_checks *text_checks;
     struct buf line; /* of what is being made and calls nothing that uses it */
@@ -77,10 +78,10 @@ struct renderer {
     struct zones *zones;
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page of the run */
-    LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs */
+    LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs or languages */
     bool gathers_links;
     LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
-    bool shows_foreign_text; /* a page shows a text of another run */
+    bool shows_foreign_text; /* a page shows a text of another run, or in another language */
     const struct group *qr_group; /* whose code `qr` is, or NULL */
     struct qr qr;
     struct card_start *card; /* of the last picture of a meeting, or NULL */
@@ -107,6 +108,11 @@ struct scope {
 
 /* Appends and gives the address of a page as seen from the scope's page. */
 struct str scope_href(const struct scope *scope, struct str url);
+
+/* The locale of the words around, which is opened if it is not yet. */
+const struct locale *scope_locale(const struct scope *scope);
+/* The same of a language. NULL after a finding. */
+const struct locale *renderer_locale(struct renderer *renderer, int language);
 
 /* The language of the pages that links lead to: the page's own, whatever part of it is in another
  * one. */

@@ -22,13 +22,13 @@ static struct value presenters_value(
     struct scope *scope, const struct agenda_item_details *details) {
     struct renderer *r = scope->renderer;
     size_t count = details->presenters.count;
-    if (count == 0 || !r->locales[scope->language])
+    if (count == 0 || !scope_locale(scope))
         return value_none();
     struct str *names = arena_array(&r->scratch, struct str, count);
     for (size_t i = 0; i < count; i++)
         names[i] = view_text(scope, details->presenters.items[i]).text;
     struct buf html = {0};
-    locale_list(r->locales[scope->language], names, count, &html);
+    locale_list(scope_locale(scope), names, count, &html);
     struct value value = value_html(buf_copy(&html, &r->scratch));
     buf_finish(&html);
     return value;

@@ -186,7 +186,7 @@ static struct value file_value(
     struct renderer *r = scope->renderer;
     struct object *view = object_new(&r->scratch, NULL);
     struct buf size = {0};
-    locale_size(r->locales[scope->language], file->size, &size);
+    locale_size(scope_locale(scope), file->size, &size);
     view_set(scope, view, href,
         value_text(scope_href(
             scope, plan_attachment_url(&r->scratch, scope->meeting, file))));

@@ -166,7 +166,7 @@ static struct value was_planned_value(struct scope *scope) {
     }
     if (list->count == 0)
         return value_none();
-    locale_list(r->locales[scope->language], texts, list->count, &text);
+    locale_list(scope_locale(scope), texts, list->count, &text);
     struct object *was = object_new(&r->scratch, NULL);
     view_set(scope, was, items, value_list(list));
     view_set(scope, was, text, value_html(buf_copy(&text, &r->scratch)));

@@ -83,7 +83,7 @@ struct value view_pdf(struct scope *scope) {
         return value_none();
     struct object *view = object_new(&r->scratch, NULL);
     struct buf size = {0};
-    locale_size(r->locales[scope->language], pdf->attachment->size, &size);
+    locale_size(scope_locale(scope), pdf->attachment->size, &size);
     view_set(scope, view, href, value_text(scope_href(scope, pdf->url)));
     view_set(scope, view, type, value_text(STR("PDF")));
     view_set(scope, view, size, value_text(buf_copy(&size, &r->scratch)));

@@ -31,7 +31,7 @@ struct value view_session(struct scope *scope, const struct session *session, st
         return hours_of(scope, session);
     struct date next = calendar_date(session->date.day + 1);
     struct buf text = {0};
-    locale_moments(r->locales[scope->language], &session->date, session->start.minutes, &next,
+    locale_moments(scope_locale(scope), &session->date, session->start.minutes, &next,
         session->end.minutes, &text);
     *date = value_none();
     struct value value = value_text(buf_copy(&text, &r->scratch));
@@ -66,6 +66,6 @@ bool sessions_html(struct scope *scope, struct buf *html) {
     if (first && is_same)
         buf_str(html, hours_of(scope, first).text);
     else if (count > 0)
-        locale_list(r->locales[scope->language], texts, count, html);
+        locale_list(scope_locale(scope), texts, count, html);
     return count > 0;
 }
