@@ -97,6 +97,19 @@ bool option_number(
     return false;
 }
 
+/* Does the command take more words than one, as in "SHARE..."? */
+static bool takes_several(const struct command_option *words) {
+    return str_ends_with(str_from(words->argument), STR("..."));
+}
+
+static void tell_one_too_many(const struct command_usage *usage, struct str argument,
+    const char *word) {
+    bool is_optional = str_starts_with(argument, STR("["));
+    argument = str_slice(argument, is_optional, argument.size - is_optional);
+    fprintf(stderr, "sgsite: %s takes one %.*s, not '%s' too\n", usage->name,
+        STR_ARGS(argument), word);
+}
+
 static bool take(const struct command_option *option, void *out, const char *value) {
     return option->take(option, (char *)out + option->offset, value);
 }
@@ -126,8 +139,13 @@ bool command_options(
         if (!take(&usage->options[option], out, optarg))
             return wrong_use(usage, status);
     }
-    for (; optind < argc && usage->options[count].argument; optind++) {
-        if (!take(&usage->options[count], out, argv[optind]))
+    const struct command_option *words = &usage->options[count];
+    for (size_t taken = 0; optind < argc && words->argument; optind++, taken++) {
+        if (taken > 0 && !takes_several(words)) {
+            tell_one_too_many(usage, str_from(words->argument), argv[optind]);
+            return wrong_use(usage, status);
+        }
+        if (!take(words, out, argv[optind]))
             return wrong_use(usage, status);
     }
     if (optind < argc) {

@@ -55,7 +55,8 @@ bool option_number(
     const struct command_option *option, uint32_t most, const char *value, uint32_t *out);
 
 /* The options of a command; the last has no name. When the command takes what stands behind the
- * options, `argument` of the last says what --help calls it, and `take` takes it word by word. */
+ * options, `argument` of the last says what --help calls it: a word, or several where it ends with
+ * "...", which `take` takes one by one. */
 struct command_usage {
     const char *name;
     const char *summary;

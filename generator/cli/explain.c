@@ -34,25 +34,14 @@ enum {
 enum { LINE = 80 };
 
 struct explain {
-    const char *code; /* NULL: all */
+    struct str code; /* its data is NULL: all */
     bool markdown;
 };
-
-static bool take_code(const struct command_option *option, void *place, const char *value) {
-    (void)option;
-    const char **code = place;
-    if (*code) {
-        fprintf(stderr, "sgsite: explain takes one code, not '%s' too\n", value);
-        return false;
-    }
-    *code = value;
-    return true;
-}
 
 static const struct command_option options[] = {
     {0, "markdown", NULL, "Print all of them as Markdown, as docs/messages.md has them", option_flag,
         offsetof(struct explain, markdown)},
-    {0, NULL, "[CODE]", NULL, take_code, offsetof(struct explain, code)},
+    {0, NULL, "[CODE]", NULL, option_text, offsetof(struct explain, code)},
 };
 static const struct command_usage usage = {"explain",
     "Tells what a message means, with an example of the mistake and its mend. CODE is the word in\n"
@@ -129,25 +118,23 @@ static void print_markdown(void) {
 }
 
 /* A code as it is printed, "[key-unknown]", or without the brackets. */
-static int explain_code(const char *given) {
-    char name[64];
-    size_t length = strlen(given);
-    bool in_brackets = length > 2 && given[0] == '[' && given[length - 1] == ']';
-    snprintf(name, sizeof name, "%.*s", (int)(in_brackets ? length - 2 : length),
-        given + in_brackets);
+static int explain_code(struct str given) {
+    bool in_brackets =
+        given.size > 2 && given.data[0] == '[' && given.data[given.size - 1] == ']';
+    struct str name = in_brackets ? str_slice(given, 1, given.size - 1) : given;
     struct str names[FINDING_CODE_COUNT];
     for (int i = 0; i < FINDING_CODE_COUNT; i++) {
         enum finding_code code = (enum finding_code)i;
         names[i] = str_from(finding_name(code));
-        if (!str_eq(names[i], str_from(name)))
+        if (!str_eq(names[i], name))
             continue;
         printf("%s (%s): %s\n\n", finding_name(code), severity_word(code),
             explanations[code].title);
         print_explanation(code);
         return EXIT_DONE;
     }
-    struct str nearest = str_nearest(str_from(name), names, FINDING_CODE_COUNT);
-    fprintf(stderr, "sgsite: there is no code '%s'\n", name);
+    struct str nearest = str_nearest(name, names, FINDING_CODE_COUNT);
+    fprintf(stderr, "sgsite: there is no code '%.*s'\n", STR_ARGS(name));
     if (nearest.size > 0)
         fprintf(stderr, "      = hint: did you mean '%.*s'?\n", STR_ARGS(nearest));
     else
@@ -160,7 +147,7 @@ int command_explain(int argc, char **argv) {
     struct explain explain = {0};
     if (!command_options(&usage, argc, argv, &explain, &status))
         return status;
-    if (explain.code)
+    if (explain.code.data)
         return explain_code(explain.code);
     if (explain.markdown)
         print_markdown();

@@ -31,10 +31,6 @@ static const struct content_kind *find_kind(const char *name) {
 static bool take_kind(const struct command_option *option, void *place, const char *value) {
     (void)option;
     const struct content_kind **kind = place;
-    if (*kind) {
-        fprintf(stderr, "sgsite: schema takes one name, not '%s' too\n", value);
-        return false;
-    }
     *kind = find_kind(value);
     return *kind != NULL;
 }

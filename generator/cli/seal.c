@@ -23,17 +23,6 @@ struct sealing {
     bool written;
 };
 
-static bool take_name(const struct command_option *option, void *place, const char *value) {
-    (void)option;
-    struct str *name = place;
-    if (name->size > 0) {
-        fprintf(stderr, "sgsite: seal takes one meeting or letter, not '%s' too\n", value);
-        return false;
-    }
-    *name = str_from(value);
-    return true;
-}
-
 static const struct command_option options[] = {
     {'C', "directory", "DIR", "The project is in DIR (default: .)", option_text,
         offsetof(struct sealing, options.folder)},
@@ -43,7 +32,7 @@ static const struct command_option options[] = {
         offsetof(struct sealing, again)},
     {0, "color", "WHEN", "Colour messages: auto, always or never", option_color,
         offsetof(struct sealing, options.color)},
-    {0, NULL, "GROUP/MEETING[/LETTER]", NULL, take_name, offsetof(struct sealing, name)},
+    {0, NULL, "GROUP/MEETING[/LETTER]", NULL, option_text, offsetof(struct sealing, name)},
 };
 
 static const struct command_usage usage = {"seal",

@@ -50,10 +50,6 @@ static bool take_root(const struct command_option *option, void *place, const ch
 static bool take_kind(const struct command_option *option, void *place, const char *value) {
     (void)option;
     const struct server_kind **kind = place;
-    if (*kind) {
-        fprintf(stderr, "sgsite: server takes one name, not '%s' too\n", value);
-        return false;
-    }
     *kind = find_kind(value);
     return *kind != NULL;
 }

@@ -11,7 +11,7 @@
 struct translated {
     struct project_options options;
     struct str language; /* of the original, or empty */
-    const char *file;
+    struct str file; /* NUL-terminated */
 
     struct project project;
 };
@@ -30,23 +30,12 @@ struct finding_file {
     bool found;
 };
 
-static bool take_file(const struct command_option *option, void *place, const char *value) {
-    (void)option;
-    const char **file = place;
-    if (*file) {
-        fprintf(stderr, "sgsite: translated takes one FILE, not '%s' too\n", value);
-        return false;
-    }
-    *file = value;
-    return true;
-}
-
 static const struct command_option options[] = {
     {'C', "directory", "DIR", "The project is in DIR (default: the one around FILE)", option_text,
         offsetof(struct translated, options.folder)},
     {0, "of", "LANG", "Language of the original (default: as FILE has it, else the site's first)",
         option_text, offsetof(struct translated, language)},
-    {0, NULL, "FILE", NULL, take_file, offsetof(struct translated, file)},
+    {0, NULL, "FILE", NULL, option_text, offsetof(struct translated, file)},
 };
 
 static const struct command_usage usage = {"translated",
@@ -72,8 +61,8 @@ static bool find_text(const struct site *site, const char *file, struct found_te
 }
 
 static int tell_not_found(struct translated *translated) {
-    if (!file_exists(translated->file)) {
-        fprintf(stderr, "sgsite: %s: %s\n", translated->file, strerror(ENOENT));
+    if (!file_exists(translated->file.data)) {
+        fprintf(stderr, "sgsite: %s: %s\n", translated->file.data, strerror(ENOENT));
         return EXIT_USAGE;
     }
     if (translated->project.findings.errors > 0) {
@@ -83,7 +72,7 @@ static int tell_not_found(struct translated *translated) {
     fprintf(stderr,
         "sgsite: %s is no text of a letter, an annex or a page of this project\n"
         "      = hint: texts in YAML have no versions\n",
-        translated->file);
+        translated->file.data);
     return EXIT_USAGE;
 }
 
@@ -105,12 +94,12 @@ static bool choose_language(
         fprintf(stderr,
             "sgsite: %s is in '%.*s' itself\n"
             "      = hint: --of LANG names the language of the original\n",
-            translated->file, STR_ARGS(code));
+            translated->file.data, STR_ARGS(code));
         return false;
     }
     if (!text->texts[*out].source) {
         fprintf(stderr, "sgsite: there is no %.*s.%.*s.md that %s could translate\n",
-            STR_ARGS(text->id), STR_ARGS(code), translated->file);
+            STR_ARGS(text->id), STR_ARGS(code), translated->file.data);
         return false;
     }
     return true;
@@ -127,18 +116,18 @@ static int write_version(struct translated *translated, const struct found_text 
         fprintf(stderr,
             "sgsite: %s: its head is written in a way that cannot be edited here\n"
             "      = hint: make this a line of the head: 'translates: %.*s'\n",
-            translated->file, STR_ARGS(value));
+            translated->file.data, STR_ARGS(value));
         status = EXIT_FINDINGS;
     } else if (str_eq(before, value)) {
-        printf("%s: translates %.*s already\n", translated->file, STR_ARGS(value));
+        printf("%s: translates %.*s already\n", translated->file.data, STR_ARGS(value));
     } else if (!file_replace(source->path.data, buf_view(&bytes))) {
-        fprintf(stderr, "sgsite: %s: %s\n", translated->file, strerror(errno));
+        fprintf(stderr, "sgsite: %s: %s\n", translated->file.data, strerror(errno));
         status = EXIT_SYSTEM;
     } else if (before.size > 0) {
-        printf("%s: translates %.*s (before: %.*s)\n", translated->file, STR_ARGS(value),
+        printf("%s: translates %.*s (before: %.*s)\n", translated->file.data, STR_ARGS(value),
             STR_ARGS(before));
     } else {
-        printf("%s: translates %.*s (added)\n", translated->file, STR_ARGS(value));
+        printf("%s: translates %.*s (added)\n", translated->file.data, STR_ARGS(value));
     }
     buf_finish(&bytes);
     return status;
@@ -174,10 +163,10 @@ static int record(struct translated *translated) {
     struct found_text text;
     int language;
     if (project->options.folder.size == 0)
-        project->options.folder = project_around(&project->arena, translated->file);
+        project->options.folder = project_around(&project->arena, translated->file.data);
     if (!project_exists(project))
         return EXIT_USAGE;
-    if (!project_read_content(project) || !find_text(&project->site, translated->file, &text))
+    if (!project_read_content(project) || !find_text(&project->site, translated->file.data, &text))
         return tell_not_found(translated);
     if (!choose_language(translated, &text, &language))
         return EXIT_USAGE;
@@ -194,7 +183,7 @@ int command_translated(int argc, char **argv) {
     int status;
     if (!command_options(&usage, argc, argv, &translated, &status))
         return status;
-    if (!translated.file) {
+    if (!translated.file.data) {
         fputs("sgsite: translated needs the FILE that is a translation\n", stderr);
         return EXIT_USAGE;
     }
