@@ -10,15 +10,15 @@ enum {
     SYMBOLS = 286,
     LENGTHS = SYMBOLS - FIRST_LENGTH,
     DISTANCES = 30,
-    SIZES = 19,      /* of codes, with ways to repeat them, which are not used here */
+    SIZES = 19, /* of codes, with ways to repeat them, which are not used here */
     SHORTEST_MATCH = 3,
     LONGEST_CODE = 15,
     FARTHEST = 32768, /* bytes back */
 };
 
-/* The codes are the same for all pictures, so that packing needs neither a count of their bytes before
- * nor a tree. Their sizes are those that suit pictures with letters: each of two bits a pixel whose ground
- * is 0 and whose letters are 1, sometimes 2. */
+/* The codes are the same for all pictures, so that packing needs neither a count of their bytes
+ * before nor a tree. Their sizes suit the pictures of meetings: two bits a pixel, of which the ground
+ * is 0 and letters are 1, sometimes 2. */
 enum { OTHER_LITERAL = 12 };
 
 static const struct {
@@ -137,7 +137,7 @@ static void put_sizes(struct row_packer *packer, const unsigned char *sizes, siz
         put_code(packer, size_codes[sizes[i]], out);
 }
 
-/* The one block of the stream: RFC 1951, 3.2.7. A distance is the one or the other, hence one bit. */
+/* The one block, RFC 1951, 3.2.7. There are two distances, hence their codes are one bit. */
 static void start_block(struct row_packer *packer, struct buf *out) {
     struct row_code codes[SYMBOLS], size_codes[SIZES] = {0}, distances[DISTANCES];
     unsigned char sizes[SYMBOLS], distance_sizes[DISTANCES] = {1};
@@ -219,14 +219,14 @@ static void add_difference(struct row_packer *packer, size_t x, int difference) 
 /* Adler-32, a row at a time: RFC 1950, 8.2. */
 static void add_sums(struct row_packer *packer) {
     enum { BASE = 65521 };
-    packer->high =
-        (uint32_t)((packer->high + packer->low * (uint64_t)packer->row_size + packer->row_weighted_sum) % BASE);
+    uint64_t high = packer->high + packer->low * (uint64_t)packer->row_size;
+    packer->high = (uint32_t)((high + packer->row_weighted_sum) % BASE);
     packer->low = (uint32_t)((packer->low + packer->row_sum) % BASE);
 }
 
 /* One byte that differs from the one above, or several if they are the same. */
-static size_t put_new(struct row_packer *packer, const unsigned char *row, const unsigned char *above,
-    size_t x, struct buf *out) {
+static size_t put_new(struct row_packer *packer, const unsigned char *row,
+    const unsigned char *above, size_t x, struct buf *out) {
     size_t count = x > 0 ? count_repeated(row + x, packer->row_size - x) : 0;
     if (count >= SHORTEST_MATCH) {
         put_match(packer, count, packer->before, out);
@@ -244,8 +244,10 @@ static size_t put_row(
     struct row_packer *packer, const unsigned char *row, size_t same, struct buf *out) {
     const unsigned char *above = packer->rows > 0 ? row - packer->row_size : NULL;
     bool may_match = above && packer->above.size > 0;
-    size_t x = 0;
-    while (true) {
+    bool is_same = may_match && memcmp(row, above, packer->row_size) == 0; /* as most are */
+    size_t x = is_same ? packer->row_size : 0;
+    same += x;
+    while (x < packer->row_size) {
         size_t count = may_match ? count_same(row + x, above + x, packer->row_size - x) : 0;
         same += count;
         x += count;

@@ -25,8 +25,9 @@ struct row_packer {
     struct row_code before, above; /* distances: to the byte before, and to the row above */
     uint64_t bits;                 /* that do not fill a byte yet */
     unsigned bit_count;
-    uint64_t row_sum, row_weighted_sum; /* of the row above: of bytes, and of bytes times what follows them */
-    uint32_t low, high;                 /* of Adler-32 */
+    /* Sums of the last row: of its bytes, and of these times how many bytes there are from each on. */
+    uint64_t row_sum, row_weighted_sum;
+    uint32_t low, high; /* of Adler-32 */
 };
 
 /* Starts a stream of rows that are `row_size` bytes each, more than none. */

@@ -184,7 +184,8 @@ static void a_picture_may_be_written_in_parts(void **state) {
         for (unsigned copy = 0; copy < 2; copy++) {
             struct png_writer rest = writer;
             struct buf bytes = {0};
-            memset(picture.rows + end * png_row_size(400, picture.bits) + 1, (int)next_number(&seed), 9);
+            unsigned char *row = picture.rows + end * png_row_size(picture.width, picture.bits);
+            memset(row + 1, (int)(next_number(&seed) & 255), 9);
             buf_str(&bytes, buf_view(&start));
             png_add(&rest, end + next_number(&seed) % 9 + 1, &bytes);
             png_add(&rest, 40, &bytes);
