@@ -11,7 +11,6 @@ libyaml-dev                 | -                     | reads YAML
 libcmark-gfm-dev            | -                     | reads Markdown
 libcmark-gfm-extensions-dev | -                     | reads tables in Markdown
 libqrencode-dev             | -                     | makes QR codes
-libdeflate-dev              | -                     | packs pictures
 libicu-dev                  | -                     | writes dates and times per language
 libcurl4-openssl-dev        | -                     | asks external links
 zlib1g-dev                  | -                     | packs files as .gz

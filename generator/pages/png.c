@@ -1,12 +1,6 @@
 #include "pages/png.h"
 
-#include <libdeflate.h>
-
 enum { GRAY = 0, INDEXED = 3 }; /* types of colour */
-
-/* A picture for each meeting was half of a build: higher levels save a quarter of the few kilobytes of
- * such pictures and take twice the time. */
-enum { LEVEL = 1 };
 
 size_t png_row_size(unsigned width, unsigned bits_a_pixel) {
     return 1 + ((size_t)width * bits_a_pixel + 7) / 8;
@@ -15,6 +9,20 @@ size_t png_row_size(unsigned width, unsigned bits_a_pixel) {
 static void put_four(struct buf *out, uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8)
         buf_byte(out, (char)(value >> shift & 255));
+}
+
+/* CRC-32 of a chunk, four bits at a time: PNG, annex D. */
+static uint32_t sum_of(struct str bytes) {
+    static const uint32_t halves[] = {0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190,
+        0x6B6B51F4, 0x4DB26158, 0x5005713C, 0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C,
+        0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C};
+    uint32_t sum = 0xFFFFFFFF;
+    for (size_t i = 0; i < bytes.size; i++) {
+        sum ^= (unsigned char)bytes.data[i];
+        sum = sum >> 4 ^ halves[sum & 15];
+        sum = sum >> 4 ^ halves[sum & 15];
+    }
+    return ~sum;
 }
 
 /* A chunk's length is known at its end. */
@@ -30,8 +38,7 @@ static void end_chunk(struct buf *out, size_t start) {
     size_t size = out->size - start - LENGTH - TYPE;
     for (int i = 0; i < LENGTH; i++)
         out->data[start + (size_t)i] = (char)(size >> (24 - 8 * i) & 255);
-    struct str sum_of = str_slice(buf_view(out), start + LENGTH, out->size);
-    put_four(out, libdeflate_crc32(0, sum_of.data, sum_of.size));
+    put_four(out, sum_of(str_slice(buf_view(out), start + LENGTH, out->size)));
 }
 
 static void put_header(
@@ -54,24 +61,30 @@ static void put_palette(struct buf *out, const uint32_t *palette, unsigned colou
     end_chunk(out, start);
 }
 
-static void put_pixels(struct buf *out, const unsigned char *rows, size_t size) {
-    size_t start = start_chunk(out, "IDAT");
-    struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
-    if (!packer)
-        out_of_memory();
-    size_t most = libdeflate_zlib_compress_bound(packer, size);
-    buf_reserve(out, most);
-    out->size += libdeflate_zlib_compress(packer, rows, size, out->data + out->size, most);
-    libdeflate_free_compressor(packer);
-    end_chunk(out, start);
-}
-
-void png_write(const struct png *png, struct buf *out) {
+void png_start(struct png_writer *writer, const struct png *png, struct buf *out) {
     unsigned bits_a_pixel = png->palette ? 2 : 1;
+    *writer = (struct png_writer){.rows = png->rows, .height = png->height,
+        .row_size = png_row_size(png->width, bits_a_pixel)};
     buf_str(out, (struct str){"\x89PNG\r\n\x1A\n", 8});
     put_header(out, png->width, png->height, bits_a_pixel, png->palette ? INDEXED : GRAY);
     if (png->palette)
         put_palette(out, png->palette, png->colours);
-    put_pixels(out, png->rows, png_row_size(png->width, bits_a_pixel) * png->height);
-    end_chunk(out, start_chunk(out, "IEND"));
+}
+
+void png_add(struct png_writer *writer, unsigned end, struct buf *out) {
+    size_t start = start_chunk(out, "IDAT");
+    if (writer->packer.row_size == 0)
+        row_packer_start(&writer->packer, writer->row_size, out);
+    row_packer_add(&writer->packer, writer->rows, end, out);
+    if (end == writer->height)
+        row_packer_end(&writer->packer, out);
+    end_chunk(out, start);
+    if (end == writer->height)
+        end_chunk(out, start_chunk(out, "IEND"));
+}
+
+void png_write(const struct png *png, struct buf *out) {
+    struct png_writer writer;
+    png_start(&writer, png, out);
+    png_add(&writer, png->height, out);
 }

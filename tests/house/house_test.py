@@ -21,7 +21,6 @@ LIBRARIES = {
     r"cmark-gfm.*": "read/markdown.c",
     r"unicode/.*": "model/locale.c or model/scan.c",
     r"qrencode\.h": "pages/qr.c",
-    r"libdeflate\.h": "pages/png.c",
     r"curl/.*": "cli/links.c",
     r"zlib\.h": "publish/gzip.c",
     r"brotli/.*": "publish/brotli.c",

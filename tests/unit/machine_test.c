@@ -147,24 +147,63 @@ static bool is_empty(const struct canvas *canvas) {
 /* Letters stay in a canvas that is too small for them, and each of them draws something. */
 static void letters_are_drawn_inside_their_canvas(void **state) {
     struct bench *bench = *state;
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcxyz0123456789-/.";
-    struct canvas canvas = {.width = 30, .height = 40};
+    static const char all[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcxyz0123456789-/.";
+    struct canvas canvas = {.width = 32, .height = 40};
+    struct letters letters = {.unit = 5, .width = 6};
     size_t size = canvas_size(&canvas);
     canvas.rows = must_realloc(NULL, size);
-    for (size_t i = 0; letters[i]; i++) {
+    for (size_t i = 0; all[i]; i++) {
         static const int places[] = {-20, 5, 25};
         for (size_t p = 0; p < COUNT(places); p++) {
-            struct pen pen = {.x = places[p], .y = places[p], .unit = 5, .width = 6, .colour = 1};
-            struct str letter = {letters + i, 1};
             memset(canvas.rows, 0, size);
-            lettering_draw(&canvas, letter, &pen);
-            bool drawn = !is_empty(&canvas);
-            check_true(bench, "drawn where it is seen", drawn || places[p] != 5);
-            check_true(bench, "as wide as it says", lettering_width(letter, &pen) >= pen.width);
+            lettering_draw(&canvas, (struct str){all + i, 1}, &letters, places[p], places[p], 1);
+            check_true(bench, "drawn where it is seen", !is_empty(&canvas) || places[p] != 5);
         }
     }
-    check_true(bench, "no letter for it",
-        lettering_width(STR("第二组"), &(struct pen){.unit = 5, .width = 6}) == 0);
+    check_true(bench, "no letter for it", lettering_units(STR("第二组")) == 0);
+    letters_finish(&letters);
+    free(canvas.rows);
+    assert_rows(bench);
+}
+
+static unsigned pixel_of(const struct canvas *canvas, int x, int y) {
+    size_t row = canvas_size(canvas) / (size_t)canvas->height;
+    unsigned four = canvas->rows[(size_t)y * row + 1 + (size_t)x / 4];
+    return four >> (6 - x % 4 * 2) & 3;
+}
+
+/* The first and the last column in which there is a pixel. */
+static void find_columns(const struct canvas *canvas, int *first, int *last) {
+    *first = *last = -1;
+    for (int x = 0; x < canvas->width; x++) {
+        for (int y = 0; y < canvas->height; y++) {
+            if (pixel_of(canvas, x, y) == 0)
+                continue;
+            *first = *first < 0 ? x : *first;
+            *last = x;
+        }
+    }
+}
+
+static void texts_are_as_wide_as_they_are_said_to_be(void **state) {
+    enum { X = 20, Y = 20, UNIT = 7, PEN = 6 };
+    static const char *const texts[] = {"1", "I", "SG2", "sg 2", "2020-09-11 - 2020-10-07", "A/B. "};
+    struct bench *bench = *state;
+    struct canvas canvas = {.width = 1000, .height = 80};
+    struct letters letters = {.unit = UNIT, .width = PEN};
+    size_t size = canvas_size(&canvas);
+    canvas.rows = must_realloc(NULL, size);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct str text = str_from(texts[i]);
+        int first, last;
+        memset(canvas.rows, 0, size);
+        lettering_draw(&canvas, text, &letters, X, Y, 2);
+        find_columns(&canvas, &first, &last);
+        check_true(bench, texts[i], first == X - PEN / 2);
+        if (text.data[text.size - 1] != ' ')
+            check_true(bench, texts[i], last == X + lettering_units(text) * UNIT + PEN / 2);
+    }
+    letters_finish(&letters);
     free(canvas.rows);
     assert_rows(bench);
 }
@@ -247,6 +286,7 @@ int main(void) {
         TEST(a_line_of_75_octets_is_not_folded),
         TEST(zones_know_when_clocks_change),
         TEST(letters_are_drawn_inside_their_canvas),
+        TEST(texts_are_as_wide_as_they_are_said_to_be),
         TEST(a_large_sitemap_is_parted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

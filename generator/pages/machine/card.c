@@ -13,7 +13,10 @@ enum {
     NAME_BOTTOM = 340,
     DATE_UNIT = 12,
     DATE_TOP = 430,
-    DATE_AREA = DATE_TOP - DATE_UNIT, /* with the width of the pen */
+    DATE_AREA = DATE_TOP - DATE_UNIT, /* with the width of the pen; what is above is the group's */
+    NAME_THICKNESS = 12, /* of the pen, tenths of a unit */
+    DATE_THICKNESS = 11,
+    SMALLEST_UNIT = 4,
     STRIPE = 18,
     USUAL_ACCENT = 0x0B5394, /* of the default theme */
 };
@@ -30,53 +33,66 @@ static uint32_t mix(uint32_t a, uint32_t b, unsigned percent) {
     return mixed;
 }
 
-/* As large as it may be without leaving the margins. */
-static struct pen fitting_pen(struct str text, int unit, int thickness) {
-    struct pen pen = {.unit = unit};
-    do {
-        pen.width = pen.unit * thickness / 10;
-        pen.unit--;
-    } while (lettering_width(text, &(struct pen){.unit = pen.unit + 1, .width = pen.width}) >
-                 CARD_WIDTH - 2 * MARGIN &&
-             pen.unit > 3);
-    pen.unit++;
-    pen.x = MARGIN + pen.width / 2;
-    return pen;
+static int pen_width(int unit, int thickness) {
+    return unit * thickness / 10;
 }
 
-static void draw_name(const struct group *group, struct canvas *canvas) {
-    struct str name = group->acronym.text;
-    if (lettering_width(name, &(struct pen){.unit = 1}) == 0)
-        name = group->id;
-    struct pen pen = fitting_pen(name, NAME_UNIT, 12);
-    pen.y = NAME_BOTTOM - 6 * pen.unit;
-    pen.colour = WHITE;
-    lettering_draw(canvas, name, &pen);
-    canvas_rectangle(canvas, 0, CARD_HEIGHT - STRIPE, CARD_WIDTH, STRIPE, TINT);
-}
-
-static void draw_dates(struct scope *scope, struct canvas *canvas) {
-    const struct meeting *meeting = scope->meeting;
-    struct arena *arena = &scope->renderer->scratch;
-    struct str start = iso_date(scope, &meeting->dates.start);
-    struct str end = iso_date(scope, &meeting->dates.end);
-    struct str dates = str_eq(start, end) ? start : STR_CONCAT(arena, start, STR(" - "), end);
-    struct pen pen = fitting_pen(dates, DATE_UNIT, 11);
-    pen.y = DATE_TOP;
-    pen.colour = meeting->status == MEETING_CONFIRMED ? WHITE : TINT;
-    canvas_rectangle(
-        canvas, 0, DATE_AREA, CARD_WIDTH, 8 * DATE_UNIT, GROUND); /* another meeting's */
-    lettering_draw(canvas, dates, &pen);
-    if (meeting->status == MEETING_CANCELLED)
-        canvas_rectangle(canvas, MARGIN, pen.y + 3 * pen.unit - 4, lettering_width(dates, &pen), 8,
-            WHITE);
+/* The size at which a text leaves the margins free, if it is not too long for any. */
+static int fitting_unit(struct str text, int unit, int thickness) {
+    int units = lettering_units(text);
+    while (unit > SMALLEST_UNIT &&
+           units * unit + pen_width(unit, thickness) > CARD_WIDTH - 2 * MARGIN)
+        unit--;
+    return unit;
 }
 
 struct card_start {
     const struct group *group;
     struct buf rows; /* of the canvas, with the group's name */
     uint32_t palette[COLOURS];
+    struct buf bytes;                    /* of the file, as far as DATE_AREA */
+    struct png_writer writer;            /* where these end */
+    struct letters name;                 /* of the last size */
+    struct letters dates[DATE_UNIT + 1]; /* by unit */
 };
+
+/* Letters of another size are drawn anew. */
+static void set_size(struct letters *letters, int unit, int thickness) {
+    if (letters->unit == unit)
+        return;
+    letters_finish(letters);
+    letters->unit = unit;
+    letters->width = pen_width(unit, thickness);
+}
+
+static void draw_name(const struct group *group, struct letters *letters, struct canvas *canvas) {
+    struct str name = group->acronym.text;
+    if (lettering_units(name) == 0)
+        name = group->id;
+    int unit = fitting_unit(name, NAME_UNIT, NAME_THICKNESS);
+    set_size(letters, unit, NAME_THICKNESS);
+    lettering_draw(
+        canvas, name, letters, MARGIN + letters->width / 2, NAME_BOTTOM - 6 * unit, WHITE);
+    canvas_rectangle(canvas, 0, CARD_HEIGHT - STRIPE, CARD_WIDTH, STRIPE, TINT);
+}
+
+static void draw_dates(struct scope *scope, struct letters *sizes, struct canvas *canvas) {
+    const struct meeting *meeting = scope->meeting;
+    struct arena *arena = &scope->renderer->scratch;
+    struct str start = iso_date(scope, &meeting->dates.start);
+    struct str end = iso_date(scope, &meeting->dates.end);
+    struct str dates = str_eq(start, end) ? start : STR_CONCAT(arena, start, STR(" - "), end);
+    int unit = fitting_unit(dates, DATE_UNIT, DATE_THICKNESS);
+    struct letters *letters = &sizes[unit];
+    set_size(letters, unit, DATE_THICKNESS);
+    canvas_rectangle(
+        canvas, 0, DATE_AREA, CARD_WIDTH, 8 * DATE_UNIT, GROUND); /* another meeting's */
+    lettering_draw(canvas, dates, letters, MARGIN + letters->width / 2, DATE_TOP,
+        meeting->status == MEETING_CONFIRMED ? WHITE : TINT);
+    if (meeting->status == MEETING_CANCELLED)
+        canvas_rectangle(canvas, MARGIN, DATE_TOP + 3 * unit - 4,
+            lettering_units(dates) * unit + letters->width, 8, WHITE);
+}
 
 static struct canvas canvas_of(const struct card_start *start) {
     return (struct canvas){.rows = (unsigned char *)start->rows.data, .width = CARD_WIDTH,
@@ -96,11 +112,17 @@ static void start_card(struct card_start *start, const struct group *group) {
     buf_reserve(&start->rows, size);
     memset(start->rows.data, 0, size); /* GROUND */
     canvas = canvas_of(start);
-    draw_name(group, &canvas);
+    draw_name(group, &start->name, &canvas);
+    buf_clear(&start->bytes);
+    png_start(&start->writer,
+        &(struct png){.rows = canvas.rows, .width = CARD_WIDTH, .height = CARD_HEIGHT,
+            .palette = start->palette, .colours = COLOURS},
+        &start->bytes);
+    png_add(&start->writer, DATE_AREA, &start->bytes);
 }
 
 /* What the meetings of a group share of their pictures, which are made one after the other. */
-static const struct card_start *card_start_of(struct renderer *r, const struct group *group) {
+static struct card_start *card_start_of(struct renderer *r, const struct group *group) {
     if (!r->card)
         r->card = memset(must_realloc(NULL, sizeof *r->card), 0, sizeof *r->card);
     if (r->card->group != group)
@@ -111,15 +133,19 @@ static const struct card_start *card_start_of(struct renderer *r, const struct g
 void card_finish(struct card_start *start) {
     if (!start)
         return;
+    letters_finish(&start->name);
+    for (size_t i = 0; i < sizeof start->dates / sizeof *start->dates; i++)
+        letters_finish(&start->dates[i]);
+    buf_finish(&start->bytes);
     buf_finish(&start->rows);
     free(start);
 }
 
 void render_card(struct scope *scope, struct buf *out) {
-    const struct card_start *start = card_start_of(scope->renderer, scope->meeting->owner);
+    struct card_start *start = card_start_of(scope->renderer, scope->meeting->owner);
     struct canvas canvas = canvas_of(start);
-    draw_dates(scope, &canvas);
-    png_write(&(struct png){.rows = canvas.rows, .width = CARD_WIDTH, .height = CARD_HEIGHT,
-                  .palette = start->palette, .colours = COLOURS},
-        out);
+    struct png_writer writer = start->writer;
+    draw_dates(scope, start->dates, &canvas);
+    buf_str(out, buf_view(&start->bytes));
+    png_add(&writer, CARD_HEIGHT, out);
 }

@@ -4,67 +4,65 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "pages/png.h"
 
-enum { PIXEL_BITS = 2, PIXELS_A_BYTE = 4 };
-enum { GAP = 2, SPACE = 2 }; /* units between letters, and that a space is wide */
+enum { PIXEL_BITS = 2 };
+enum { GAP = 2, SPACE = 2, HEIGHT = 6 }; /* units between letters, of a space, of a letter */
 
 /* The lines of a letter: points of two digits, x to the right and y downward, in units. */
 struct glyph {
-    char letter;
     const char *lines[4];
 };
 
-static const struct glyph glyphs[] = {
-    {'A', {"0602204246", "0444"}},
-    {'B', {"003041423303", "334445360600"}},
-    {'C', {"4130100105163645"}},
-    {'D', {"00204244260600"}},
-    {'E', {"40000646", "0333"}},
-    {'F', {"400006", "0333"}},
-    {'G', {"41301001051636454323"}},
-    {'H', {"0006", "4046", "0343"}},
-    {'I', {"0006"}},
-    {'J', {"4045361605"}},
-    {'K', {"0006", "400346"}},
-    {'L', {"000646"}},
-    {'M', {"0600234046"}},
-    {'N', {"06004640"}},
-    {'O', {"103041453616050110"}},
-    {'P', {"06003041423303"}},
-    {'Q', {"103041453616050110", "2446"}},
-    {'R', {"06003041423303", "2346"}},
-    {'S', {"413010010213334445361605"}},
-    {'T', {"0040", "2026"}},
-    {'U', {"000516364540"}},
-    {'V', {"002640"}},
-    {'W', {"0016233640"}},
-    {'X', {"0046", "4006"}},
-    {'Y', {"002340", "2326"}},
-    {'Z', {"00400646"}},
-    {'0', {"103041453616050110"}},
-    {'1', {"022026"}},
-    {'2', {"0110304142" "0646"}},
-    {'3', {"0110304142334445361605", "1333"}},
-    {'4', {"30044" "4", "3036"}},
-    {'5', {"4000023243" "45361605"}},
-    {'6', {"4130100105163645443303"}},
-    {'7', {"004016"}},
-    {'8', {"10304142331302" "0110", "3344453616050413"}},
-    {'9', {"051636454130100102134" "3"}},
-    {'-', {"0333"}},
-    {'/', {"0640"}},
-    {'.', {"0606"}},
+static const struct glyph glyphs[LAST_LETTER - FIRST_LETTER + 1] = {
+    ['A' - FIRST_LETTER] = {{"0602204246", "0444"}},
+    ['B' - FIRST_LETTER] = {{"003041423303", "334445360600"}},
+    ['C' - FIRST_LETTER] = {{"4130100105163645"}},
+    ['D' - FIRST_LETTER] = {{"00204244260600"}},
+    ['E' - FIRST_LETTER] = {{"40000646", "0333"}},
+    ['F' - FIRST_LETTER] = {{"400006", "0333"}},
+    ['G' - FIRST_LETTER] = {{"41301001051636454323"}},
+    ['H' - FIRST_LETTER] = {{"0006", "4046", "0343"}},
+    ['I' - FIRST_LETTER] = {{"0006"}},
+    ['J' - FIRST_LETTER] = {{"4045361605"}},
+    ['K' - FIRST_LETTER] = {{"0006", "400346"}},
+    ['L' - FIRST_LETTER] = {{"000646"}},
+    ['M' - FIRST_LETTER] = {{"0600234046"}},
+    ['N' - FIRST_LETTER] = {{"06004640"}},
+    ['O' - FIRST_LETTER] = {{"103041453616050110"}},
+    ['P' - FIRST_LETTER] = {{"06003041423303"}},
+    ['Q' - FIRST_LETTER] = {{"103041453616050110", "2446"}},
+    ['R' - FIRST_LETTER] = {{"06003041423303", "2346"}},
+    ['S' - FIRST_LETTER] = {{"413010010213334445361605"}},
+    ['T' - FIRST_LETTER] = {{"0040", "2026"}},
+    ['U' - FIRST_LETTER] = {{"000516364540"}},
+    ['V' - FIRST_LETTER] = {{"002640"}},
+    ['W' - FIRST_LETTER] = {{"0016233640"}},
+    ['X' - FIRST_LETTER] = {{"0046", "4006"}},
+    ['Y' - FIRST_LETTER] = {{"002340", "2326"}},
+    ['Z' - FIRST_LETTER] = {{"00400646"}},
+    ['0' - FIRST_LETTER] = {{"103041453616050110"}},
+    ['1' - FIRST_LETTER] = {{"022026"}},
+    ['2' - FIRST_LETTER] = {{"0110304142" "0646"}},
+    ['3' - FIRST_LETTER] = {{"0110304142334445361605", "1333"}},
+    ['4' - FIRST_LETTER] = {{"30044" "4", "3036"}},
+    ['5' - FIRST_LETTER] = {{"4000023243" "45361605"}},
+    ['6' - FIRST_LETTER] = {{"4130100105163645443303"}},
+    ['7' - FIRST_LETTER] = {{"004016"}},
+    ['8' - FIRST_LETTER] = {{"10304142331302" "0110", "3344453616050413"}},
+    ['9' - FIRST_LETTER] = {{"051636454130100102134" "3"}},
+    ['-' - FIRST_LETTER] = {{"0333"}},
+    ['/' - FIRST_LETTER] = {{"0640"}},
+    ['.' - FIRST_LETTER] = {{"0606"}},
 };
 
-static const struct glyph *find_glyph(char c) {
+/* Its index, or -1. */
+static int find_letter(char c) {
     if (c >= 'a' && c <= 'z')
         c = (char)(c - 'a' + 'A');
-    for (size_t i = 0; i < sizeof glyphs / sizeof *glyphs; i++) {
-        if (glyphs[i].letter == c)
-            return &glyphs[i];
-    }
-    return NULL;
+    bool known = c >= FIRST_LETTER && c <= LAST_LETTER && glyphs[c - FIRST_LETTER].lines[0];
+    return known ? c - FIRST_LETTER : -1;
 }
 
 static int glyph_width(const struct glyph *glyph) {
@@ -119,8 +117,12 @@ struct disc {
     int halves[WIDEST_PEN / 2 + 1];
 };
 
+static int pen_radius(int diameter) {
+    return (diameter < WIDEST_PEN ? diameter : WIDEST_PEN) / 2;
+}
+
 static struct disc disc_of(int diameter) {
-    struct disc disc = {.radius = (diameter < WIDEST_PEN ? diameter : WIDEST_PEN) / 2};
+    struct disc disc = {.radius = pen_radius(diameter)};
     for (int row = 0; row <= disc.radius; row++) {
         int half = 0;
         while ((half + 1) * (half + 1) + 4 * row * row <= diameter * diameter)
@@ -182,46 +184,98 @@ static void draw_line(
         draw_row(canvas, disc, line, steps_at(line, disc, all > 0 ? all : 1, y), y, colour);
 }
 
-static void draw_glyph(struct canvas *canvas, const struct disc *disc, const struct pen *pen,
-    const struct glyph *glyph) {
+/* x and y are where its top left point is. */
+static void draw_glyph(struct canvas *canvas, const struct disc *disc, const struct glyph *glyph,
+    int unit, int x, int y, unsigned char colour) {
     for (size_t l = 0; l < 4 && glyph->lines[l]; l++) {
-        const char *point = glyph->lines[l];
-        for (; point[2]; point += 2) {
-            struct line line = {
-                pen->x + (point[0] - '0') * pen->unit, pen->y + (point[1] - '0') * pen->unit,
-                pen->x + (point[2] - '0') * pen->unit, pen->y + (point[3] - '0') * pen->unit};
-            draw_line(canvas, disc, &line, pen->colour);
+        for (const char *point = glyph->lines[l]; point[2]; point += 2) {
+            struct line line = {x + (point[0] - '0') * unit, y + (point[1] - '0') * unit,
+                x + (point[2] - '0') * unit, y + (point[3] - '0') * unit};
+            draw_line(canvas, disc, &line, colour);
         }
     }
 }
 
-/* Goes through the letters of a text, and draws them unless the canvas is NULL. */
-static int walk(struct canvas *canvas, struct str text, const struct pen *pen) {
-    struct pen at = *pen;
-    struct disc disc = {0};
-    int end = pen->x;
-    bool any = false;
-    if (canvas)
-        disc = disc_of(pen->width);
-    for (size_t i = 0; i < text.size; i++) {
-        const struct glyph *glyph = find_glyph(text.data[i]);
-        if (text.data[i] == ' ')
-            at.x += SPACE * pen->unit;
-        if (!glyph)
-            continue;
-        if (canvas)
-            draw_glyph(canvas, &disc, &at, glyph);
-        any = true;
-        end = at.x + glyph_width(glyph) * pen->unit;
-        at.x = end + GAP * pen->unit;
+/* A letter that begins `shift` pixels behind the start of a byte, as pixels with both bits set. */
+static const struct canvas *shape_of(struct letters *letters, int letter, int shift) {
+    struct canvas *shape = &letters->shapes[letter][shift];
+    if (shape->rows)
+        return shape;
+    const struct glyph *glyph = &glyphs[letter];
+    struct disc disc = disc_of(letters->width);
+    int width = shift + glyph_width(glyph) * letters->unit + 2 * disc.radius + 1;
+    shape->width = (width + PIXELS_A_BYTE - 1) / PIXELS_A_BYTE * PIXELS_A_BYTE;
+    shape->height = HEIGHT * letters->unit + 2 * disc.radius + 1;
+    size_t size = canvas_size(shape);
+    shape->rows = memset(must_realloc(NULL, size), 0, size);
+    draw_glyph(shape, &disc, glyph, letters->unit, shift + disc.radius, disc.radius, 3);
+    return shape;
+}
+
+/* Colours the pixels of a shape whose first byte is `column` bytes behind that of the canvas. */
+static void stamp(struct canvas *canvas, const struct canvas *shape, int column, int y,
+    unsigned char colour) {
+    int columns = canvas->width / PIXELS_A_BYTE - column, rows = canvas->height - y;
+    int left = column < 0 ? -column : 0, top = y < 0 ? -y : 0;
+    int right = shape->width / PIXELS_A_BYTE < columns ? shape->width / PIXELS_A_BYTE : columns;
+    int bottom = shape->height < rows ? shape->height : rows;
+    size_t row_size = png_row_size((unsigned)canvas->width, PIXEL_BITS);
+    size_t shape_row_size = png_row_size((unsigned)shape->width, PIXEL_BITS);
+    for (int i = top; i < bottom; i++) {
+        unsigned char *to = canvas->rows + (size_t)(y + i) * row_size + 1 + column;
+        const unsigned char *from = shape->rows + (size_t)i * shape_row_size + 1;
+        for (int j = left; j < right; j++)
+            blend(&to[j], from[j], (unsigned char)(colour * 0x55));
     }
-    return any ? end - pen->x + pen->width : 0;
 }
 
-int lettering_width(struct str text, const struct pen *pen) {
-    return walk(NULL, text, pen);
+void letters_finish(struct letters *letters) {
+    for (size_t i = 0; i < sizeof letters->shapes / sizeof *letters->shapes; i++) {
+        for (size_t shift = 0; shift < PIXELS_A_BYTE; shift++)
+            free(letters->shapes[i][shift].rows);
+    }
+    *letters = (struct letters){0};
 }
 
-void lettering_draw(struct canvas *canvas, struct str text, const struct pen *pen) {
-    walk(canvas, text, pen);
+/* Where a text has got to; starts as {0}. */
+struct walk {
+    size_t next; /* byte of the text */
+    int next_x;  /* units, as are left and right */
+    int letter, left, right;
+};
+
+/* Goes to the next letter that there is. */
+static bool walk_on(struct walk *walk, struct str text) {
+    while (walk->next < text.size) {
+        char c = text.data[walk->next++];
+        walk->letter = find_letter(c);
+        if (c == ' ')
+            walk->next_x += SPACE;
+        if (walk->letter < 0)
+            continue;
+        walk->left = walk->next_x;
+        walk->right = walk->left + glyph_width(&glyphs[walk->letter]);
+        walk->next_x = walk->right + GAP;
+        return true;
+    }
+    return false;
+}
+
+int lettering_units(struct str text) {
+    struct walk walk = {0};
+    while (walk_on(&walk, text))
+        continue;
+    return walk.right;
+}
+
+void lettering_draw(struct canvas *canvas, struct str text, struct letters *letters, int x, int y,
+    unsigned char colour) {
+    struct walk walk = {0};
+    int radius = pen_radius(letters->width);
+    while (walk_on(&walk, text)) {
+        int left = x + walk.left * letters->unit - radius;
+        int shift = (left % PIXELS_A_BYTE + PIXELS_A_BYTE) % PIXELS_A_BYTE;
+        const struct canvas *shape = shape_of(letters, walk.letter, shift);
+        stamp(canvas, shape, (left - shift) / PIXELS_A_BYTE, y - radius, colour);
+    }
 }
