@@ -4,6 +4,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <stdalign.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,55 @@ struct markdown {
     struct arena arena; /* of the conversions at work, kept for the next ones */
     unsigned depth;     /* of these: a fact may hold Markdown */
 };
+
+/* Where cmark's nodes and strings lie while a text is read: it makes thousands of small ones, and all
+ * go at once. cmark hands its memory functions nothing to know a reader by, so that this says which
+ * one is at work. */
+static _Thread_local struct arena *node_arena;
+
+enum { SIZE_ROOM = alignof(max_align_t) }; /* before each piece: its size */
+
+static void *node_realloc(void *old, size_t size) {
+    size_t old_size = 0;
+    if (size > SIZE_MAX - SIZE_ROOM)
+        out_of_memory();
+    if (old)
+        memcpy(&old_size, (char *)old - SIZE_ROOM, sizeof old_size);
+    if (size <= old_size)
+        return old;
+    char *new = (char *)arena_take(node_arena, SIZE_ROOM + size) + SIZE_ROOM;
+    memcpy(new - SIZE_ROOM, &size, sizeof size);
+    if (old)
+        memcpy(new, old, old_size);
+    return new;
+}
+
+static void *node_calloc(size_t count, size_t size) {
+    if (size > 0 && count > SIZE_MAX / size)
+        out_of_memory();
+    return memset(node_realloc(NULL, count * size), 0, count * size);
+}
+
+static void node_free(void *piece) {
+    (void)piece; /* with the arena */
+}
+
+static cmark_mem node_memory = {node_calloc, node_realloc, node_free};
+
+static cmark_node *new_node(cmark_node_type type) {
+    return cmark_node_new_with_mem(type, &node_memory);
+}
+
+/* Before a text is read, and when all that was read of it is done with. */
+static void open_reader(struct markdown *markdown) {
+    markdown->depth++;
+    node_arena = &markdown->arena;
+}
+
+static void close_reader(struct markdown *markdown) {
+    if (--markdown->depth == 0)
+        arena_reset(&markdown->arena);
+}
 
 /* A heading as it was written, kept until the facts and links in it are converted. */
 struct heading {
@@ -68,7 +119,7 @@ static cmark_node *match_fact(cmark_syntax_extension *extension, cmark_parser *p
         if (i < 4 || c != '}' || text[i - 1] != '}')
             continue;
         text[i + 1] = '\0';
-        cmark_node *node = cmark_node_new(CMARK_NODE_HTML_INLINE);
+        cmark_node *node = new_node(CMARK_NODE_HTML_INLINE);
         cmark_node_set_literal(node, text);
         cmark_inline_parser_set_offset(inlines, start + i + 1);
         return node;
@@ -98,14 +149,12 @@ void markdown_destroy(struct markdown *markdown) {
 }
 
 static cmark_node *parse(const struct markdown *markdown, struct str text) {
-    cmark_parser *parser = cmark_parser_new(PARSER_OPTIONS);
+    cmark_parser *parser = cmark_parser_new_with_mem(PARSER_OPTIONS, &node_memory);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("autolink"));
     cmark_parser_attach_syntax_extension(parser, markdown->facts);
     cmark_parser_feed(parser, text.data, text.size);
-    cmark_node *document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    return document;
+    return cmark_parser_finish(parser);
 }
 
 static size_t block_offset(struct conversion *c, cmark_node *node) {
@@ -183,11 +232,10 @@ static void pass_by(struct conversion *c, cmark_node *node) {
 
 /* Puts finished HTML in the place of a node. */
 static void replace_node(cmark_node *old, cmark_node_type type, struct buf *html) {
-    cmark_node *new = cmark_node_new(type);
+    cmark_node *new = new_node(type);
     buf_byte(html, '\0');
     cmark_node_set_literal(new, html->data);
     cmark_node_replace(old, new);
-    cmark_node_free(old);
 }
 
 static bool is_alone_in_paragraph(cmark_node *node) {
@@ -279,7 +327,6 @@ static cmark_node *collect_text(
         buf_str(text, gaps_seen(gaps, str_from(literal)));
         last = node;
     }
-    cmark_iter_free(iter);
     return last;
 }
 
@@ -303,6 +350,10 @@ static bool ask_address(const struct markdown_hooks *hooks, bool is_image, struc
     bool (*hook)(void *, struct str, struct place, struct buf *) =
         is_image && hooks->image ? hooks->image : hooks->link;
     return hook(hooks->user, target, place, url);
+}
+
+static char *render(cmark_node *node) {
+    return cmark_render_html_with_mem(node, RENDER_OPTIONS, NULL, &node_memory);
 }
 
 /* An address as cmark writes it in an attribute. */
@@ -380,7 +431,6 @@ static void convert_html(struct conversion *c, cmark_node *node) {
             STR("write it as Markdown, or put a backslash before the '<'"));
     c->dropped = true;
     cmark_node_unlink(node);
-    cmark_node_free(node);
 }
 
 /* Cuts a closing " {#id}" from the heading and gives the id, owned by the arena. */
@@ -450,7 +500,7 @@ static void convert_heading(struct conversion *c, const struct heading *heading)
     open_heading(c->hooks, &start, offset, &html);
     if (c->gaps)
         gaps_leave(c->gaps, start, &html);
-    char *rendered = cmark_render_html(heading->node, RENDER_OPTIONS, NULL); /* <hN>...</hN> */
+    char *rendered = render(heading->node); /* <hN>...</hN> */
     struct str inner = str_trim(str_from(rendered));
     buf_str(&html, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
     buf_clear(&c->scratch);
@@ -458,7 +508,6 @@ static void convert_heading(struct conversion *c, const struct heading *heading)
     if (c->gaps)
         gaps_leave(c->gaps, end, &c->scratch);
     buf_str(&html, buf_view(&c->scratch));
-    free(rendered);
     replace_node(heading->node, CMARK_NODE_HTML_BLOCK, &html);
     buf_finish(&html);
 }
@@ -495,7 +544,6 @@ static void convert_all(struct conversion *c, cmark_node *document) {
         if (event == (is_image_link(node) ? CMARK_EVENT_EXIT : CMARK_EVENT_ENTER))
             *list_push(c->arena, &c->nodes) = node;
     }
-    cmark_iter_free(iter);
     for (size_t i = 0; i < c->nodes.count && !c->input->is_line; i++) {
         if (cmark_node_get_type(c->nodes.items[i]) == CMARK_NODE_HEADING)
             read_heading(c, c->nodes.items[i]);
@@ -515,7 +563,7 @@ static void number_paragraphs(cmark_node *document) {
             continue;
         char html[64];
         snprintf(html, sizeof html, "<span class=\"paragraph-number\">%u</span> ", ++number);
-        cmark_node *mark = cmark_node_new(CMARK_NODE_HTML_INLINE);
+        cmark_node *mark = new_node(CMARK_NODE_HTML_INLINE);
         cmark_node_set_literal(mark, html);
         cmark_node_prepend_child(node, mark);
     }
@@ -550,22 +598,19 @@ static void add_line_html(
 
 /* Appends the HTML, with marks for the gaps of a draft. */
 static void convert(struct markdown *markdown, struct conversion *c, struct buf *out) {
-    markdown->depth++;
+    open_reader(markdown);
     cmark_node *document = parse(markdown, c->input->text);
     cmark_consolidate_text_nodes(document);
     convert_all(c, document);
     if (c->input->numbers_paragraphs)
         number_paragraphs(document);
-    char *html = cmark_render_html(document, RENDER_OPTIONS, NULL);
+    char *html = render(document);
     if (c->input->is_line)
         add_line_html(c, document, str_from(html), out);
     else
         buf_text(out, html);
-    free(html);
-    cmark_node_free(document);
     buf_finish(&c->scratch);
-    if (--markdown->depth == 0)
-        arena_reset(&markdown->arena);
+    close_reader(markdown);
 }
 
 void markdown_html(struct markdown *markdown, const struct markdown_input *input,
@@ -661,12 +706,11 @@ static void cut_heading_id(struct markdown *markdown, cmark_node *heading) {
     struct conversion c = {.arena = &markdown->arena};
     cut_wanted_id(&c, collect_text(NULL, heading, false, &c.scratch));
     buf_finish(&c.scratch);
-    if (markdown->depth == 0)
-        arena_reset(&markdown->arena);
 }
 
 void markdown_walk(struct markdown *markdown, struct str text,
     void (*visit)(void *user, const struct markdown_part *part, bool enters), void *user) {
+    open_reader(markdown);
     cmark_node *document = parse(markdown, text);
     cmark_consolidate_text_nodes(document);
     cmark_iter *iter = cmark_iter_new(document);
@@ -678,6 +722,5 @@ void markdown_walk(struct markdown *markdown, struct str text,
         struct markdown_part part = part_of(node);
         visit(user, &part, event == CMARK_EVENT_ENTER);
     }
-    cmark_iter_free(iter);
-    cmark_node_free(document);
+    close_reader(markdown);
 }
