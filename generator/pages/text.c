@@ -5,6 +5,7 @@
 
 #include "model/address.h"
 #include "pages/render.h"
+#include "read/plain_line.h"
 
 static bool on_fact(void *user, struct str name, bool alone, struct place place, struct buf *html,
     bool *is_block) {
@@ -109,50 +110,6 @@ static struct markdown_hooks hooks_for(struct scope *scope) {
         .page_bound = &scope->renderer->page_bound};
 }
 
-/* How Markdown reads the bytes of a line. */
-enum reading {
-    READ_AS_IT_IS,
-    READ_BY_PLACE, /* as it is but in some places: "1.", "www.", "http://", "- " */
-    READ_AS_MARK,
-};
-
-static const unsigned char readings[256] = {
-    ['\0'] = READ_AS_MARK, ['\n'] = READ_AS_MARK, ['\\'] = READ_AS_MARK, ['`'] = READ_AS_MARK,
-    ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK, ['{'] = READ_AS_MARK, ['['] = READ_AS_MARK,
-    ['<'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK, ['@'] = READ_AS_MARK,
-    ['}'] = READ_BY_PLACE, [']'] = READ_BY_PLACE, ['>'] = READ_BY_PLACE, ['#'] = READ_BY_PLACE,
-    ['+'] = READ_BY_PLACE, ['-'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, ['!'] = READ_BY_PLACE,
-    [':'] = READ_BY_PLACE,
-};
-
-/* May the line start a list, a quotation, a heading or code? Or would Markdown trim it? */
-static bool starts_block(struct str line) {
-    size_t digits = 0;
-    while (digits < line.size && line.data[digits] >= '0' && line.data[digits] <= '9')
-        digits++;
-    bool is_number = digits > 0 && digits < line.size &&
-                     (line.data[digits] == '.' || line.data[digits] == ')');
-    return is_number || strchr(">#+-~=", line.data[0]) || str_trim(line).size < line.size;
-}
-
-/* A line that is the same in HTML, but for what it must escape. Most names and titles are, and need
- * no Markdown reader. */
-static bool is_plain(struct str line) {
-    bool by_place = false;
-    for (size_t i = 0; i < line.size; i++) {
-        enum reading reading = readings[(unsigned char)line.data[i]];
-        if (reading == READ_AS_IT_IS)
-            continue;
-        bool opens_link = line.data[i] == '.'   ? i > 0 && (line.data[i - 1] | 0x20) == 'w'
-                          : line.data[i] == ':' ? i + 1 < line.size && line.data[i + 1] == '/'
-                                                : false;
-        if (reading == READ_AS_MARK || opens_link)
-            return false;
-        by_place = true;
-    }
-    return !by_place || !starts_block(line);
-}
-
 static struct value plain_html(struct scope *scope, struct str line) {
     struct renderer *r = scope->renderer;
     buf_clear(&r->line);
@@ -188,7 +145,7 @@ static struct value made_html(
             STR_ARGS(other->tag), other->right_to_left ? "rtl" : "ltr");
         scope->language = language;
     }
-    if (is_plain(words->text)) {
+    if (line_kind_of(words->text) == LINE_PLAIN) {
         document_links_html(scope, words->text, &html);
     } else {
         struct markdown_input input = {.text = words->text,
@@ -220,7 +177,7 @@ static struct value words_html(
         return value_none();
     bool is_marked = (language != LANGUAGE_NEUTRAL && language != scope->language) ||
                      r->site->languages.items[scope->language].right_to_left;
-    if (!is_marked && is_plain(words->text))
+    if (!is_marked && line_kind_of(words->text) == LINE_PLAIN)
         return plain_html(scope, words->text);
     if (is_block)
         return made_html(scope, words, language, true);

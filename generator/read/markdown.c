@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "read/gaps.h"
+#include "read/plain_line.h"
 #include "read/structure.h"
 
 enum {
@@ -263,20 +264,29 @@ static bool is_page_bound(const struct conversion *c) {
     return c->gaps && c->hooks->page_bound && *c->hooks->page_bound != c->bound;
 }
 
+static struct str fact_name_of(struct str fact) {
+    return str_trim(str_slice(fact, 2, fact.size - 2));
+}
+
+/* Asks for the HTML of a {{fact}}, which is put into `scratch`; it stays empty when it is unknown. */
+static void ask_fact(
+    struct conversion *c, struct str fact, struct place place, bool alone, bool *is_block) {
+    start_asking(c);
+    if (!c->hooks->fact(
+            c->hooks->user, fact_name_of(fact), alone, place, &c->scratch, is_block))
+        buf_clear(&c->scratch);
+}
+
 static void convert_fact(struct conversion *c, cmark_node *node) {
     struct str whole = str_from(cmark_node_get_literal(node));
     struct place place = locate(c, node, whole);
-    struct str name = str_trim(str_slice(whole, 2, whole.size - 2));
     bool alone = !c->input->is_line && is_alone_in_paragraph(node);
     bool is_block = false;
-    start_asking(c);
-    bool known = c->hooks->fact(c->hooks->user, name, alone, place, &c->scratch, &is_block);
-    if (!known)
-        buf_clear(&c->scratch);
+    ask_fact(c, whole, place, alone, &is_block);
     if (is_page_bound(c))
         gaps_leave(c->gaps,
-            (struct gap){.kind = GAP_FACT, .name = name, .place = place, .is_alone = alone,
-                .is_in_attribute = is_inside(node, CMARK_NODE_IMAGE)},
+            (struct gap){.kind = GAP_FACT, .name = fact_name_of(whole), .place = place,
+                .is_alone = alone, .is_in_attribute = is_inside(node, CMARK_NODE_IMAGE)},
             &c->scratch);
     if (is_block)
         replace_node(cmark_node_parent(node), CMARK_NODE_HTML_BLOCK, &c->scratch);
@@ -596,9 +606,26 @@ static void add_line_html(
         buf_str(out, str_slice(html, strlen("<p>"), html.size - strlen("</p>")));
 }
 
-/* Appends the HTML, with marks for the gaps of a draft. */
-static void convert(struct markdown *markdown, struct conversion *c, struct buf *out) {
-    open_reader(markdown);
+/* A line of words and facts, in which cmark would find nothing else. */
+static void convert_words_and_facts(struct conversion *c, struct buf *out) {
+    struct str words, fact, rest = c->input->text;
+    bool is_block = false;
+    while (rest.size > 0) {
+        line_cut_fact(rest, &words, &fact, &rest);
+        buf_clear(&c->scratch);
+        if (words.size > 0 && c->hooks->text(c->hooks->user, words, false, &c->scratch))
+            buf_str(out, buf_view(&c->scratch));
+        else
+            buf_html(out, words);
+        if (fact.size == 0)
+            continue;
+        ask_fact(c, fact, locate(c, NULL, fact), false, &is_block);
+        buf_str(out, buf_view(&c->scratch));
+    }
+}
+
+static void convert_with_cmark(
+    const struct markdown *markdown, struct conversion *c, struct buf *out) {
     cmark_node *document = parse(markdown, c->input->text);
     cmark_consolidate_text_nodes(document);
     convert_all(c, document);
@@ -609,6 +636,15 @@ static void convert(struct markdown *markdown, struct conversion *c, struct buf 
         add_line_html(c, document, str_from(html), out);
     else
         buf_text(out, html);
+}
+
+/* Appends the HTML, with marks for the gaps of a draft. */
+static void convert(struct markdown *markdown, struct conversion *c, struct buf *out) {
+    open_reader(markdown);
+    if (c->input->is_line && !c->gaps && line_kind_of(c->input->text) != LINE_MARKDOWN)
+        convert_words_and_facts(c, out);
+    else
+        convert_with_cmark(markdown, c, out);
     buf_finish(&c->scratch);
     close_reader(markdown);
 }

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include "read/markdown.h"
+#include "read/plain_line.h"
 
 /* Hooks that tell what they were called with: "fact a 1:3", "link x 2:1", "heading T {id} 1:4". */
 struct recorder {
@@ -409,6 +410,45 @@ static void a_line_has_no_paragraph_around_it(void **state) {
     check_rows(*state, rows, COUNT(rows), true);
 }
 
+/* A line of pieces taken at random. */
+static struct str random_line(struct bench *bench, uint32_t *seed) {
+    static const char *const pieces[] = {"a", "b", "Zürich", "研究组", "（", "www.a.b", "w", "http://a.b", "1", "10",
+        " ", "  ", "\t", ".", ":", "/", ",", ";", "-", "+", "#", ">", "=", "~~~", "!", "?", "(", ")",
+        "\"", "'", "&", "&amp;", "<", "*", "_", "`", "[", "]", "|", "a@b.a", "\\", "\r", "\xEF\xBB\xBF",
+        "{", "}", "{{c}}", "{{d.e-f}}", "{{nope}}", "{{ g }}", "{{}}", "TD1", "$", "%", "^"};
+    struct buf line = {0};
+    for (unsigned length = 1 + (*seed >> 8) % 9; length > 0; length--) {
+        *seed = *seed * 1664525 + 1013904223; /* Numerical Recipes, 7.1 */
+        buf_text(&line, pieces[(*seed >> 8) % COUNT(pieces)]);
+    }
+    struct str copy = buf_copy(&line, &bench->arena);
+    buf_finish(&line);
+    return copy;
+}
+
+/* What is taken for a line without Markdown is the same when cmark reads it. */
+static void plain_lines_are_what_cmark_makes_of_them(void **state) {
+    struct bench *bench = *state;
+    uint32_t seed = 1;
+    size_t count[3] = {0};
+    for (int i = 0; i < 30000; i++) {
+        struct str line = random_line(bench, &seed), log, paragraph_log;
+        enum line_kind kind = line_kind_of(line);
+        count[kind]++;
+        bool is_fact_alone = str_starts_with(line, STR("{{")) &&
+                             str_find(line, STR("}}"), 0) + 2 == line.size;
+        if (kind == LINE_MARKDOWN || is_fact_alone)
+            continue;
+        struct str html = convert(bench, line.data, true, &log);
+        struct str paragraph = convert(bench, line.data, false, &paragraph_log);
+        check_text(bench, line.data,
+            STR_CONCAT(&bench->arena, STR("<p>"), html, STR("</p>\n"), log),
+            STR_CONCAT(&bench->arena, paragraph, paragraph_log).data);
+    }
+    assert_true(count[LINE_PLAIN] > 1000 && count[LINE_WITH_FACTS] > 1000);
+    assert_rows(bench);
+}
+
 static void the_front_matter_is_cut(void **state) {
     struct bench *bench = *state;
     static const struct {
@@ -459,6 +499,7 @@ int main(void) {
         TEST(tables_and_bare_links),
         TEST(html_is_refused_and_comments_are_dropped),
         TEST(a_line_has_no_paragraph_around_it),
+        TEST(plain_lines_are_what_cmark_makes_of_them),
         TEST(the_front_matter_is_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
