@@ -117,9 +117,21 @@ static bool may_hold_name(struct str text, struct str name) {
     return spelling == SPELT_OTHERWISE || str_find(text, name, 0) < text.size;
 }
 
+/* Is the label no longer than a stem, or the same with an ending? Then the stem is looked for. */
+static bool is_stem_label(const struct annex_calls *calls) {
+    struct str rest = calls->stems, stem;
+    bool is_stem = false;
+    while (rest.size > 0) {
+        str_cut(rest, ' ', &stem, &rest);
+        is_stem = is_stem || str_starts_with(calls->folded, stem);
+    }
+    return is_stem;
+}
+
 bool may_name_annex(const struct annex_calls *calls, struct str text) {
     struct str rest = calls->stems, stem;
-    bool may = calls->label.size > 0 && may_hold_name(text, calls->label);
+    bool may = calls->label.size > 0 && !is_stem_label(calls) &&
+               may_hold_name(text, calls->label);
     while (rest.size > 0 && !may) {
         str_cut(rest, ' ', &stem, &rest);
         may = may_hold_name(text, stem);

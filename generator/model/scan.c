@@ -24,6 +24,8 @@ struct scan {
     struct arena arena;
     struct map names; /* of months and weekdays, folded -> struct name */
     bool first_bytes[256]; /* that names start with, by the low byte of their first character */
+    bool month_bytes[256]; /* the same of months and of what else is a sign of one in Chinese */
+    bool month_starts[32][32]; /* by their first two letters, if these are ASCII */
     bool is_capital;       /* months start with a capital letter: "may" is none */
     char locale[LONGEST_NAME];
     /* Opened when they are first asked for: most texts need none of them. */
@@ -88,6 +90,17 @@ static struct str fold_word(struct arena *arena, struct str text) {
     return (struct str){folded, fold_into(text, folded)};
 }
 
+/* A letter of ASCII, whatever its case. */
+static unsigned letter(char c) {
+    return (unsigned char)c & 31;
+}
+
+/* So that few other words need be looked up. */
+static void note_month(struct scan *scan, struct str name, uint32_t first) {
+    scan->month_bytes[first & 0xFF] = true;
+    scan->month_starts[letter(name.data[0])][letter(name.data[1])] = true;
+}
+
 /* A name of one word, of letters only. The first that has it keeps it. */
 static void add_name(struct scan *scan, const UChar *text, int32_t size, int month) {
     char utf8[LONGEST_NAME];
@@ -111,6 +124,8 @@ static void add_name(struct scan *scan, const UChar *text, int32_t size, int mon
     uint32_t first = 0;
     utf8_decode(name, &first);
     scan->first_bytes[first & 0xFF] = true;
+    if (month > 0)
+        note_month(scan, name, first);
 }
 
 static void add_symbols(struct scan *scan, const UDateFormat *format, UDateFormatSymbolType type,
@@ -167,6 +182,21 @@ static void add_other_names(struct scan *scan, const char *language) {
     }
 }
 
+/* 〇 and 零 to 十, as Chinese letters write days and years. */
+static const struct {
+    uint32_t character;
+    int value;
+} ideographic_digits[] = {{0x3007, 0}, {0x96F6, 0}, {0x4E00, 1}, {0x4E8C, 2}, {0x4E09, 3}, {0x56DB, 4},
+    {0x4E94, 5}, {0x516D, 6}, {0x4E03, 7}, {0x516B, 8}, {0x4E5D, 9}, {0x5341, 10}};
+
+enum { MONTH_SIGN = 0x6708 /* 月 */ };
+
+static void note_ideographs(struct scan *scan) {
+    for (size_t i = 0; i < sizeof ideographic_digits / sizeof *ideographic_digits; i++)
+        scan->month_bytes[ideographic_digits[i].character & 0xFF] = true;
+    scan->month_bytes[MONTH_SIGN & 0xFF] = true;
+}
+
 struct scan *scan_create(struct str tag) {
     char text[LONGEST_NAME], name[LONGEST_NAME], language[LONGEST_NAME];
     UErrorCode error = U_ZERO_ERROR;
@@ -186,6 +216,7 @@ struct scan *scan_create(struct str tag) {
     scan->is_capital = strcmp(language, "en") == 0;
     add_names(scan, name);
     add_other_names(scan, language);
+    note_ideographs(scan);
     return scan;
 }
 
@@ -248,15 +279,13 @@ static bool is_digit(uint32_t c) {
                     : !is_common_ideograph(c) && u_charDigitValue((UChar32)c) >= 0;
 }
 
-/* 〇 and 零 to 十, as Chinese letters write days and years. */
 static int ideographic_digit(uint32_t c) {
-    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-        0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (int i = 0; i <= 10 && c >= FIRST_IDEOGRAPH; i++) {
-        if (digits[i] == c)
-            return i;
+    for (size_t i = 0; i < sizeof ideographic_digits / sizeof *ideographic_digits && c >= FIRST_IDEOGRAPH;
+         i++) {
+        if (ideographic_digits[i].character == c)
+            return ideographic_digits[i].value;
     }
-    return c == 0x96F6 ? 0 : -1;
+    return -1;
 }
 
 static bool is_ideographic_digit(uint32_t c) {
@@ -390,7 +419,7 @@ static bool joins_numbers(struct str text, size_t end) {
                                                    run_end(text, second + 1, is_any_digit) > second + 1));
 }
 
-/* Is the word the name of a month, whatever its capitals? */
+/* Is the word the name of a month? Its capitals have been looked at. */
 static bool is_month(const struct scan *scan, struct str word) {
     char room[LONGEST_NAME * 2 + 4];
     struct name *name = NULL;
@@ -419,8 +448,13 @@ static unsigned word_sign(const struct scan *scan, struct str text, size_t at, s
     *end = ascii_letters_end(text, at);
     if (*end - at > strlen("https") && is_before_address(text, *end))
         return SIGN_MONTH;
-    return scan->first_bytes[(unsigned char)(text.data[at] | 0x20)] &&
-                   is_month(scan, str_slice(text, at, run_end(text, at, is_letter)))
+    if (scan->is_capital && text.data[at] >= 'a')
+        return NO_SIGN;
+    bool is_followed = *end < text.size && (unsigned char)text.data[*end] >= 0x80;
+    bool may_be_month = *end - at > 1
+                            ? scan->month_starts[letter(text.data[at])][letter(text.data[at + 1])]
+                            : is_followed;
+    return may_be_month && is_month(scan, str_slice(text, at, run_end(text, at, is_letter)))
                ? SIGN_MONTH
                : NO_SIGN;
 }
@@ -439,6 +473,8 @@ static unsigned foreign_sign(const struct scan *scan, struct str text, size_t at
     const struct name *name = NULL;
     size_t length = decode(text, at, &c);
     *end = at + (length ? length : 1);
+    if (is_common_ideograph(c) && !scan->month_bytes[c & 0xFF])
+        return NO_SIGN;
     if (length == 0 || is_digit(c) || (!is_common_ideograph(c) && is_format(c)))
         return SIGN_ALL;
     if (is_ideographic_digit(c))
@@ -446,7 +482,7 @@ static unsigned foreign_sign(const struct scan *scan, struct str text, size_t at
     if (is_ideograph(c)) {
         if (scan->first_bytes[c & 0xFF])
             ideographic_name(scan, text, at, &name);
-        bool is_sign = c == 0x6708 && !counts_months(text, at); /* 月 */
+        bool is_sign = c == MONTH_SIGN && !counts_months(text, at);
         return is_sign || (name && name->month > 0) ? SIGN_MONTH : NO_SIGN;
     }
     if (!is_letter(c) && !is_arabic(c))
