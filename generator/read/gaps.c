@@ -1,6 +1,7 @@
 #include "read/gaps.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A mark is the number of its gap between two bytes that no UTF-8 text holds. In an address cmark
  * escapes them. */
@@ -17,6 +18,12 @@ void gap_fill(struct gaps *gaps, struct gap *gap, struct str text) {
     gap->text = str_copy(gaps->arena, without_line_ends(text));
 }
 
+static void add_number(struct buf *text, size_t number) {
+    if (number > 9)
+        add_number(text, number / 10);
+    buf_byte(text, (char)('0' + number % 10));
+}
+
 void gaps_leave(struct gaps *gaps, struct gap gap, struct buf *text) {
     size_t index = gaps->list.count;
     gap.name = str_copy(gaps->arena, gap.name);
@@ -27,7 +34,9 @@ void gaps_leave(struct gaps *gaps, struct gap gap, struct buf *text) {
         return;
     size_t line_ends = text->size - gap.text.size;
     buf_clear(text);
-    buf_printf(text, "%c%zu%c", edge, index, edge);
+    buf_byte(text, edge);
+    add_number(text, index);
+    buf_byte(text, edge);
     for (size_t i = 0; i < line_ends; i++)
         buf_byte(text, '\n');
 }
@@ -64,24 +73,48 @@ static bool read_address_mark(
     return is_mark;
 }
 
-static bool read_any_mark(
+/* The offset of the next mark at or after `at`, and its gap and its end; html.size when there is none. */
+static size_t next_mark(
     const struct gaps *gaps, struct str html, size_t at, size_t *gap, size_t *end) {
-    if (html.data[at] == edge)
-        return read_mark(gaps, html, at + 1, (struct str){&edge, 1}, gap, end);
-    return html.data[at] == escaped_edge.data[0] && read_address_mark(gaps, html, at, gap, end);
+    for (; at < html.size; at++) {
+        const char *next = memchr(html.data + at, edge, html.size - at);
+        if (!next)
+            break;
+        at = (size_t)(next - html.data);
+        if (read_mark(gaps, html, at + 1, (struct str){&edge, 1}, gap, end))
+            return at;
+    }
+    return html.size;
+}
+
+/* The same of an address. */
+static size_t next_address_mark(
+    const struct gaps *gaps, struct str html, size_t at, size_t *gap, size_t *end) {
+    for (; at < html.size; at++) {
+        const char *next = memchr(html.data + at, escaped_edge.data[0], html.size - at);
+        if (!next)
+            break;
+        at = (size_t)(next - html.data);
+        if (read_address_mark(gaps, html, at, gap, end))
+            return at;
+    }
+    return html.size;
 }
 
 void gaps_cut(struct gaps *gaps, struct str html) {
-    size_t from = 0, gap, end;
+    size_t from = 0, gap = 0, end = 0, address_gap = 0, address_end = 0;
     html = str_copy(gaps->arena, html);
-    for (size_t at = 0; at < html.size;) {
-        if (!read_any_mark(gaps, html, at, &gap, &end)) {
-            at++;
-            continue;
-        }
-        *list_push(gaps->arena, &gaps->pieces) =
-            (struct gap_piece){str_slice(html, from, at), gap};
-        at = from = end;
+    size_t mark = next_mark(gaps, html, 0, &gap, &end);
+    size_t address = next_address_mark(gaps, html, 0, &address_gap, &address_end);
+    while (mark < html.size || address < html.size) {
+        bool is_address = address < mark;
+        *list_push(gaps->arena, &gaps->pieces) = (struct gap_piece){
+            str_slice(html, from, is_address ? address : mark), is_address ? address_gap : gap};
+        from = is_address ? address_end : end;
+        if (is_address)
+            address = next_address_mark(gaps, html, from, &address_gap, &address_end);
+        else
+            mark = next_mark(gaps, html, from, &gap, &end);
     }
     *list_push(gaps->arena, &gaps->pieces) =
         (struct gap_piece){str_slice(html, from, html.size), gaps->list.count};

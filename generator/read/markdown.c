@@ -149,6 +149,7 @@ void markdown_destroy(struct markdown *markdown) {
     free(markdown);
 }
 
+/* No two texts in it stand side by side: cmark joins them. */
 static cmark_node *parse(const struct markdown *markdown, struct str text) {
     cmark_parser *parser = cmark_parser_new_with_mem(PARSER_OPTIONS, &node_memory);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
@@ -479,9 +480,10 @@ static void read_heading(struct conversion *c, cmark_node *node) {
     }
 }
 
-static int shown_level(int level, unsigned offset) {
+/* The level that is shown: h2 to h6. */
+static char level_digit(int level, unsigned offset) {
     int shown = (level < 2 ? 2 : level) + (int)offset;
-    return shown > 6 ? 6 : shown;
+    return (char)('0' + (shown > 6 ? 6 : shown));
 }
 
 /* Asks for the id. */
@@ -489,14 +491,29 @@ static void open_heading(const struct markdown_hooks *hooks, const struct gap *h
     unsigned offset, struct buf *html) {
     struct buf id = {0};
     hooks->heading(hooks->user, heading->name, heading->wanted, heading->place, &id);
-    buf_printf(html, "<h%d id=\"", shown_level(heading->level, offset));
+    buf_text(html, "<h");
+    buf_byte(html, level_digit(heading->level, offset));
+    buf_text(html, " id=\"");
     buf_html(html, buf_view(&id));
     buf_text(html, "\">");
     buf_finish(&id);
 }
 
 static void close_heading(int level, unsigned offset, struct buf *html) {
-    buf_printf(html, "</h%d>", shown_level(level, offset));
+    buf_text(html, "</h");
+    buf_byte(html, level_digit(level, offset));
+    buf_byte(html, '>');
+}
+
+/* The HTML of what is in a heading. */
+static void add_inner_html(cmark_node *heading, struct buf *html) {
+    cmark_node *first = cmark_node_first_child(heading);
+    if (first && cmark_node_get_type(first) == CMARK_NODE_TEXT && !cmark_node_next(first)) {
+        buf_html(html, str_trim(str_from(cmark_node_get_literal(first))));
+        return;
+    }
+    struct str whole = str_trim(str_from(render(heading))); /* <hN>...</hN> */
+    buf_str(html, str_trim(str_slice(whole, strlen("<h0>"), whole.size - strlen("</h0>"))));
 }
 
 static void convert_heading(struct conversion *c, const struct heading *heading) {
@@ -510,9 +527,7 @@ static void convert_heading(struct conversion *c, const struct heading *heading)
     open_heading(c->hooks, &start, offset, &html);
     if (c->gaps)
         gaps_leave(c->gaps, start, &html);
-    char *rendered = render(heading->node); /* <hN>...</hN> */
-    struct str inner = str_trim(str_from(rendered));
-    buf_str(&html, str_trim(str_slice(inner, strlen("<h0>"), inner.size - strlen("</h0>"))));
+    add_inner_html(heading->node, &html);
     buf_clear(&c->scratch);
     close_heading(level, offset, &c->scratch);
     if (c->gaps)
@@ -627,7 +642,6 @@ static void convert_words_and_facts(struct conversion *c, struct buf *out) {
 static void convert_with_cmark(
     const struct markdown *markdown, struct conversion *c, struct buf *out) {
     cmark_node *document = parse(markdown, c->input->text);
-    cmark_consolidate_text_nodes(document);
     convert_all(c, document);
     if (c->input->numbers_paragraphs)
         number_paragraphs(document);
@@ -748,7 +762,6 @@ void markdown_walk(struct markdown *markdown, struct str text,
     void (*visit)(void *user, const struct markdown_part *part, bool enters), void *user) {
     open_reader(markdown);
     cmark_node *document = parse(markdown, text);
-    cmark_consolidate_text_nodes(document);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
