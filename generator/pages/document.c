@@ -2,6 +2,7 @@
  * all groups. */
 #include "pages/view/view.h"
 
+#include <string.h>
 #include <strings.h>
 
 static bool is_word_byte(char c) {
@@ -126,25 +127,42 @@ static bool needs_meeting(const struct document_series *series) {
     return str_find(url, STR("{meeting}"), 0) < url.size;
 }
 
-/* Marks the bytes that a prefix of the group's series starts with: at most bytes of a text none
- * does, and nothing else need be tried there. */
-static void mark_first_bytes(const struct group *group, bool first[static 256]) {
+/* Adds the bytes that the prefixes of the group's series start with. */
+static void add_first_bytes(const struct group *group, struct first_bytes *first) {
     for (size_t i = 0; i < group->documents.count; i++) {
         struct str prefix = group->documents.items[i].prefix.text;
-        if (prefix.size > 0)
-            first[(unsigned char)prefix.data[0]] = true;
+        if (prefix.size > 0 && !first->has[(unsigned char)prefix.data[0]]) {
+            first->has[(unsigned char)prefix.data[0]] = true;
+            first->only = first->count == 0 ? prefix.data[0] : '\0';
+            first->count++;
+        }
     }
 }
 
-/* The same for all series that count in the scope. */
-static void mark_series(const struct scope *scope, bool first[static 256]) {
-    const struct site *site = scope->renderer->site;
-    if (scope->group) {
-        mark_first_bytes(scope->group, first);
-        return;
+/* What the numbers of all series that count in the scope start with: at most bytes of a text none
+ * does, and nothing else need be tried there. */
+static const struct first_bytes *first_bytes_of(const struct scope *scope) {
+    struct renderer *r = scope->renderer;
+    struct first_bytes *first = &r->first_bytes;
+    if (first->is_known && first->group == scope->group)
+        return first;
+    *first = (struct first_bytes){.is_known = true, .group = scope->group};
+    if (scope->group)
+        add_first_bytes(scope->group, first);
+    for (size_t i = 0; !scope->group && i < r->site->groups.count; i++)
+        add_first_bytes(&r->site->groups.items[i], first);
+    return first;
+}
+
+/* The offset of the next of these bytes at or after `at`, or text.size. */
+static size_t next_first(const struct first_bytes *first, struct str text, size_t at) {
+    if (first->count == 1) {
+        const char *next = at < text.size ? memchr(text.data + at, first->only, text.size - at) : NULL;
+        return next ? (size_t)(next - text.data) : text.size;
     }
-    for (size_t i = 0; i < site->groups.count; i++)
-        mark_first_bytes(&site->groups.items[i], first);
+    while (at < text.size && !first->has[(unsigned char)text.data[at]])
+        at++;
+    return at;
 }
 
 /* Offset of the next number of a document at or after `at` that the scope can make a link of;
@@ -152,10 +170,8 @@ static void mark_series(const struct scope *scope, bool first[static 256]) {
 static size_t next_document(
     const struct scope *scope, struct str text, size_t at, struct document *found) {
     const struct site *site = scope->renderer->site;
-    bool first[256] = {false};
-    for (mark_series(scope, first); at < text.size; at++) {
-        if (!first[(unsigned char)text.data[at]])
-            continue;
+    const struct first_bytes *first = first_bytes_of(scope);
+    for (at = next_first(first, text, at); at < text.size; at = next_first(first, text, at + 1)) {
         found->series = scope->group
                             ? find_series(scope->group, text, at, &found->number, &found->size)
                             : find_any_series(site, text, at, &found->number, &found->size);

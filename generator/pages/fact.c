@@ -395,6 +395,8 @@ bool fact_html(struct scope *scope, struct str name, bool alone, struct place pl
     }
     size_t family = sizeof facts / sizeof *facts;
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (name.size == 0 || facts[i].name[0] != name.data[0])
+            continue;
         struct str fact = str_from(facts[i].name);
         bool is_family = str_ends_with(fact, STR("."));
         bool is_meant = is_family ? str_starts_with(name, fact) : str_eq(name, fact);

@@ -64,6 +64,24 @@ static bool is_well_formed_id(struct str id) {
     return same && id.size > 0;
 }
 
+/* An id that nothing is wrong with, as most are. */
+static bool is_plain_id(struct str id) {
+    for (size_t i = 0; i < id.size; i++) {
+        unsigned char c = (unsigned char)id.data[i];
+        bool is_joint = c == '-' && i > 0 && i + 1 < id.size && id.data[i - 1] != '-';
+        if (!is_joint && (c >= 0x80 || !is_ascii_word(c)))
+            return false;
+    }
+    return true;
+}
+
+static void check_id(struct findings *findings, struct str id, struct place place) {
+    address_check(findings, id, place);
+    if (id.size > 0 && !is_well_formed_id(id))
+        finding_add(findings, FINDING_ANCHOR_FORM, place,
+            "'%.*s' cannot be an anchor: use a-z, 0-9 and '-'", STR_ARGS(id));
+}
+
 void text_take_id(struct scope *scope, struct str id) {
     struct arena *arena = &scope->renderer->scratch;
     unsigned *times = arena_new(arena, unsigned);
@@ -78,10 +96,8 @@ static void on_heading(
     r->page_bound++;
     buf_str(id, scope->id_prefix);
     size_t prefix = id->size;
-    address_check(r->findings, wanted, place);
-    if (wanted.size > 0 && !is_well_formed_id(wanted))
-        finding_add(r->findings, FINDING_ANCHOR_FORM, place,
-            "'%.*s' cannot be an anchor: use a-z, 0-9 and '-'", STR_ARGS(wanted));
+    if (!is_plain_id(wanted))
+        check_id(r->findings, wanted, place);
     if (wanted.size > 0)
         buf_str(id, wanted);
     else
@@ -141,8 +157,9 @@ static struct value made_html(
         buf_text(&html, "<bdi>");
     if (is_other) {
         const struct language *other = &r->site->languages.items[language];
-        buf_printf(&html, "<%s lang=\"%.*s\" dir=\"%s\">", is_block ? "div" : "span",
-            STR_ARGS(other->tag), other->right_to_left ? "rtl" : "ltr");
+        buf_text(&html, is_block ? "<div lang=\"" : "<span lang=\"");
+        buf_str(&html, other->tag);
+        buf_text(&html, other->right_to_left ? "\" dir=\"rtl\">" : "\" dir=\"ltr\">");
         scope->language = language;
     }
     if (line_kind_of(words->text) == LINE_PLAIN) {

@@ -50,6 +50,15 @@ struct shown_body {
     struct markdown_draft *draft;
 };
 
+/* What the numbers of documents that become links start with: see document.c. */
+struct first_bytes {
+    bool is_known;
+    const struct group *group; /* whose numbers; or NULL: of all */
+    bool has[256];
+    unsigned count;
+    char only; /* if the count is 1 */
+};
+
 struct renderer {
     const struct site *site;
     const struct plan *plan;
@@ -76,6 +85,7 @@ struct renderer {
     unsigned page_bound; /* counts what depends on the page it is shown on, or does more than give
                             HTML */
     struct zones *zones;
+    struct first_bytes first_bytes; /* of the group asked for last */
     unsigned fact_depth; /* facts that name facts */
     struct map anchors; /* "url#id" of every page of the run */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs or languages */
