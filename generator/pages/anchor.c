@@ -20,14 +20,25 @@ static size_t find_id(struct str html, size_t at) {
     return html.size;
 }
 
+/* The ids of a page, which may have none yet. */
+static struct map *ids_of(struct renderer *r, const struct page *page) {
+    struct map *ids = map_get(&r->anchors, page->url);
+    if (!ids) {
+        ids = arena_new(&r->of_run, struct map);
+        map_init(ids, &r->of_run);
+        map_set(&r->anchors, page->url, ids);
+    }
+    return ids;
+}
+
 void anchors_collect(
     struct renderer *r, const struct page *page, struct str content, struct str html) {
+    struct map *ids = ids_of(r, page);
     struct str id, rest;
     for (size_t at = find_id(html, 0); at < html.size; at = find_id(html, at + id.size)) {
         str_cut(str_slice(html, at, html.size), '"', &id, &rest);
-        struct str key = STR_CONCAT(&r->of_run, page->url, STR("#"), id);
         /* With mistakes told before, this is most likely one of their consequences. */
-        if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
+        if (map_set(ids, str_copy(&r->of_run, id), r) && r->findings->errors == 0)
             finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,
                 content_place(r->arena, content),
                 str_printf(&r->scratch, "the page /%.*s has the anchor '%.*s' twice",
@@ -53,9 +64,8 @@ static bool has_mistake(const struct renderer *r, const struct page *page) {
 }
 
 static bool has_anchor(struct renderer *r, const struct wanted_anchor *wanted) {
-    struct str key = str_printf(
-        &r->scratch, "%.*s#%.*s", STR_ARGS(wanted->url), STR_ARGS(wanted->fragment));
-    return map_get(&r->anchors, key) != NULL;
+    const struct map *ids = map_get(&r->anchors, wanted->url);
+    return ids && map_get(ids, wanted->fragment);
 }
 
 static int compare_ids(const void *left, const void *right) {
@@ -66,11 +76,10 @@ static void add_missing(struct renderer *r, const struct wanted_anchor *wanted) 
     if (has_mistake(r, plan_find(r->plan, wanted->url)))
         return;
     LIST(struct str) ids = {0};
-    for (size_t slot = 0; slot < r->anchors.capacity; slot++) {
-        struct str url, id;
-        if (r->anchors.slots[slot].value &&
-            str_cut(r->anchors.slots[slot].key, '#', &url, &id) && str_eq(url, wanted->url))
-            *list_push(&r->scratch, &ids) = id;
+    const struct map *anchors = map_get(&r->anchors, wanted->url);
+    for (size_t slot = 0; anchors && slot < anchors->capacity; slot++) {
+        if (anchors->slots[slot].value)
+            *list_push(&r->scratch, &ids) = anchors->slots[slot].key;
     }
     /* The order of a hash table depends on what else is in it. */
     if (ids.count > 1)

@@ -87,7 +87,7 @@ struct renderer {
     struct zones *zones;
     struct first_bytes first_bytes; /* of the group asked for last */
     unsigned fact_depth; /* facts that name facts */
-    struct map anchors; /* "url#id" of every page of the run */
+    struct map anchors; /* of the pages of the run: url -> struct map of their ids */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs or languages */
     bool gathers_links;
     LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
