@@ -126,8 +126,11 @@ static struct markdown_hooks hooks_for(struct scope *scope) {
         .page_bound = &scope->renderer->page_bound};
 }
 
-static struct value plain_html(struct scope *scope, struct str line) {
+/* A line that is plain, or bare too. */
+static struct value plain_html(struct scope *scope, struct str line, enum line_kind kind) {
     struct renderer *r = scope->renderer;
+    if (kind == LINE_BARE && !holds_document_links(scope, line))
+        return value_html(line);
     buf_clear(&r->line);
     document_links_html(scope, line, &r->line);
     return value_html(buf_copy(&r->line, &r->scratch));
@@ -162,7 +165,7 @@ static struct value made_html(
         buf_text(&html, other->right_to_left ? "\" dir=\"rtl\">" : "\" dir=\"ltr\">");
         scope->language = language;
     }
-    if (line_kind_of(words->text) == LINE_PLAIN) {
+    if (line_kind_of(words->text) <= LINE_PLAIN) {
         document_links_html(scope, words->text, &html);
     } else {
         struct markdown_input input = {.text = words->text,
@@ -194,8 +197,9 @@ static struct value words_html(
         return value_none();
     bool is_marked = (language != LANGUAGE_NEUTRAL && language != scope->language) ||
                      r->site->languages.items[scope->language].right_to_left;
-    if (!is_marked && line_kind_of(words->text) == LINE_PLAIN)
-        return plain_html(scope, words->text);
+    enum line_kind kind = is_marked ? LINE_MARKDOWN : line_kind_of(words->text);
+    if (kind <= LINE_PLAIN)
+        return plain_html(scope, words->text, kind);
     if (is_block)
         return made_html(scope, words, language, true);
     struct memo_key key = words_key(scope, words, language);

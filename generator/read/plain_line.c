@@ -5,6 +5,7 @@ enum { LONGEST_NAME = 100 }; /* of a fact, and no longer than Markdown takes for
 /* How Markdown reads the bytes of a line. */
 enum reading {
     READ_AS_IT_IS,
+    READ_ESCAPED,
     READ_BY_PLACE, /* as it is but in some places: "www.", "http://" */
     READ_AS_MARK,
 };
@@ -13,7 +14,7 @@ static const unsigned char readings[256] = {
     ['\0'] = READ_AS_MARK, ['\n'] = READ_AS_MARK, ['\r'] = READ_AS_MARK, ['\\'] = READ_AS_MARK,
     ['`'] = READ_AS_MARK, ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK, ['['] = READ_AS_MARK,
     ['<'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK, ['@'] = READ_AS_MARK,
-    ['{'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, [':'] = READ_BY_PLACE,
+    ['>'] = READ_ESCAPED, ['"'] = READ_ESCAPED, ['{'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, [':'] = READ_BY_PLACE,
 };
 
 /* Bytes of a fact with a plain name that starts at `at`: "{{group.name}}"; 0 when none does. */
@@ -44,13 +45,17 @@ static bool starts_block(struct str line) {
 }
 
 enum line_kind line_kind_of(struct str line) {
-    enum line_kind kind = LINE_PLAIN;
+    enum line_kind kind = LINE_BARE;
     for (size_t i = 0; i < line.size; i++) {
         enum reading reading = readings[(unsigned char)line.data[i]];
         if (reading == READ_AS_IT_IS)
             continue;
         if (reading == READ_AS_MARK)
             return LINE_MARKDOWN;
+        if (reading == READ_ESCAPED) {
+            kind = kind == LINE_BARE ? LINE_PLAIN : kind;
+            continue;
+        }
         size_t fact = fact_size(line, i);
         bool opens_link = line.data[i] == '.'   ? i > 0 && (line.data[i - 1] | 0x20) == 'w'
                           : line.data[i] == ':' ? i + 1 < line.size && line.data[i + 1] == '/'

@@ -5,8 +5,9 @@
 
 /* What Markdown would make of a line: most names and titles hold nothing of it. */
 enum line_kind {
-    LINE_PLAIN,      /* the same in HTML, but for what it must escape */
-    LINE_WITH_FACTS, /* the same, but for each {{name}} */
+    LINE_BARE,       /* the same bytes in HTML */
+    LINE_PLAIN,      /* the same, but for what HTML must escape */
+    LINE_WITH_FACTS, /* the same, but for each {{name}} too */
     LINE_MARKDOWN,   /* anything, or nothing: it takes a Markdown reader to tell */
 };
 
