@@ -95,11 +95,14 @@ static size_t fact_end(struct str text, size_t at) {
 /* Is the name in the text, in capitals or not, and not in a fact or as the start of one:
  * "annex.practical"? What follows a name that a letter follows is no full stop. */
 static bool holds_ascii_name(struct str text, struct str name) {
-    char first = (char)(name.data[0] | 0x20), capital = (char)(first - 'a' + 'A');
+    char first = (char)(name.data[0] | 0x20);
     for (size_t at = 0; at + name.size <= text.size; at++) {
-        if (text.data[at] == '{' && fact_end(text, at) > at)
+        char small = (char)(text.data[at] | 0x20);
+        if (small != first && small != '{')
+            continue;
+        if (small == '{' && fact_end(text, at) > at)
             at = fact_end(text, at) - 1;
-        if (text.data[at] != first && text.data[at] != capital)
+        if ((text.data[at] | 0x20) != first)
             continue;
         size_t same = 1;
         while (same < name.size && (text.data[at + same] | 0x20) == (name.data[same] | 0x20))

@@ -44,12 +44,23 @@ static bool starts_block(struct str line) {
            str_starts_with(line, STR("\xEF\xBB\xBF")) || str_trim(line).size < line.size;
 }
 
+/* The offset of the next byte that is not read as it is, or line.size. Few are: four are looked at at
+ * once. */
+static size_t next_sign(struct str line, size_t at) {
+    const unsigned char *bytes = (const unsigned char *)line.data;
+    while (line.size - at >= 4 && (readings[bytes[at]] | readings[bytes[at + 1]] |
+                                      readings[bytes[at + 2]] | readings[bytes[at + 3]]) ==
+                                      READ_AS_IT_IS)
+        at += 4;
+    while (at < line.size && readings[bytes[at]] == READ_AS_IT_IS)
+        at++;
+    return at;
+}
+
 enum line_kind line_kind_of(struct str line) {
     enum line_kind kind = LINE_BARE;
-    for (size_t i = 0; i < line.size; i++) {
+    for (size_t i = next_sign(line, 0); i < line.size; i = next_sign(line, i + 1)) {
         enum reading reading = readings[(unsigned char)line.data[i]];
-        if (reading == READ_AS_IT_IS)
-            continue;
         if (reading == READ_AS_MARK)
             return LINE_MARKDOWN;
         if (reading == READ_ESCAPED) {
