@@ -5,7 +5,7 @@
 static void add_string(struct json *json, const char *key, struct str value) {
     if (value.size == 0)
         return;
-    json_key(json, str_from(key));
+    json_name(json, key);
     json_string(json, value);
 }
 
@@ -46,7 +46,7 @@ static void add_status(struct scope *scope, struct json *json) {
     add_string(json, "eventStatus", str_from(statuses[meeting->status]));
     if (meeting->earlier_dates.count == 0)
         return;
-    json_key(json, STR("previousStartDate"));
+    json_name(json, "previousStartDate");
     json_array_start(json);
     for (size_t i = 0; i < meeting->earlier_dates.count; i++) {
         if (meeting->earlier_dates.items[i].start.place.source)
@@ -74,7 +74,7 @@ static void add_place(struct scope *scope, struct json *json) {
     start_object(json, "Place");
     add_string(json, "name", name);
     if (address.size > 0 || country.size > 0) {
-        json_key(json, STR("address"));
+        json_name(json, "address");
         start_object(json, "PostalAddress");
         add_string(json, "streetAddress", address);
         add_string(json, "addressCountry", country);
@@ -92,7 +92,7 @@ static void add_location(struct scope *scope, struct json *json) {
     };
     int attendance = scope->meeting->attendance;
     add_string(json, "eventAttendanceMode", str_from(modes[attendance]));
-    json_key(json, STR("location"));
+    json_name(json, "location");
     if (attendance == ATTENDANCE_BOTH)
         json_array_start(json);
     if (attendance != ATTENDANCE_VIRTUAL)
@@ -105,7 +105,7 @@ static void add_location(struct scope *scope, struct json *json) {
 
 static void add_organizer(struct scope *scope, struct json *json) {
     const struct organisation *organisation = &scope->renderer->site->organisation;
-    json_key(json, STR("organizer"));
+    json_name(json, "organizer");
     start_object(json, "Organization");
     add_string(json, "name", plain_of(scope, &organisation->name));
     add_string(json, "url", organisation->url.text);
@@ -116,7 +116,7 @@ static void add_languages(struct scope *scope, struct json *json) {
     const struct meeting *meeting = scope->meeting;
     if (meeting->working_languages.count == 0)
         return;
-    json_key(json, STR("inLanguage"));
+    json_name(json, "inLanguage");
     json_array_start(json);
     for (size_t i = 0; i < meeting->working_languages.count; i++)
         json_string(json, meeting->working_languages.items[i].text);

@@ -14,7 +14,7 @@ struct writing {
 static void add_string(struct writing *w, const char *key, struct str value) {
     if (value.size == 0)
         return;
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_string(&w->json, value);
 }
 
@@ -33,12 +33,12 @@ static void add_time(struct writing *w, const char *key, const struct clock_time
 }
 
 static void start_list(struct writing *w, const char *key) {
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_array_start(&w->json);
 }
 
 static void start_object(struct writing *w, const char *key) {
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_object_start(&w->json);
 }
 
@@ -85,7 +85,7 @@ static void add_group(struct writing *w, const struct group *group) {
 static void start_file(struct writing *w, struct buf *out, const char *kind, struct str url) {
     json_init(&w->json, out, INDENT);
     json_object_start(&w->json);
-    json_key(&w->json, STR("version"));
+    json_name(&w->json, "version");
     json_uint(&w->json, FORMAT_VERSION);
     add_string(w, "kind", str_from(kind));
     add_string(w, "language", language_tag(w, w->scope->language));

@@ -195,7 +195,7 @@ static void put_annex(struct recording *recording, const struct annex *annex) {
 static void put_key(struct recording *recording, const char *key, struct str text) {
     if (text.size == 0)
         return;
-    json_key(&recording->json, str_from(key));
+    json_name(&recording->json, key);
     json_string(&recording->json, text);
 }
 
@@ -278,7 +278,7 @@ static void put_meeting(struct recording *recording, const struct meeting *meeti
     put_groups(recording, meeting);
     put_dates(recording, meeting);
     put_status(recording, meeting);
-    json_key(&recording->json, STR("records"));
+    json_name(&recording->json, "records");
     json_array_start(&recording->json);
     for (size_t i = 0; i < meeting->letters.count; i++)
         put_letter(recording, &meeting->letters.items[i]);
