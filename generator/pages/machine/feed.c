@@ -116,7 +116,7 @@ static struct str entry_title(struct scope *scope, struct str *summary) {
     const struct letter_words *words = shown < 0 ? NULL : letter->texts[shown].front;
     struct str label = plain_text(scope, view_letter_label(scope));
     struct str subject =
-        words ? plain_text(scope, view_words(scope, &words->subject, shown)) : (struct str){0};
+        words ? plain_words(scope, &words->subject, shown) : (struct str){0};
     struct words_argument arguments[] = {{"label", label}, {"subject", subject}, {NULL, {0}}};
     return subject.size > 0 ? view_word_text(scope, "feed.letter", arguments) : label;
 }

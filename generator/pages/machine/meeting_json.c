@@ -217,7 +217,7 @@ static void add_letter(struct writing *w, const struct letter *letter) {
     add_date(w, "revised", &letter->revised);
     add_string(w, "amends", letter->amends_id.text);
     if (words)
-        add_string(w, "subject", plain_text(w->scope, view_words(w->scope, &words->subject, shown)));
+        add_string(w, "subject", plain_words(w->scope, &words->subject, shown));
     add_string(w, "language", language_tag(w, shown));
     add_string(w, "url", meeting_url(w->scope, PAGE_LETTER, letter->id.text));
     json_object_end(&w->json);

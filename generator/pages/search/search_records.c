@@ -17,13 +17,17 @@ static struct arena *scratch(const struct recording *recording) {
     return &recording->scope.renderer->scratch;
 }
 
+/* The bytes that Markdown, facts and links start with. */
+static const bool marks[256] = {['\\'] = true, ['`'] = true, ['*'] = true, ['_'] = true,
+    ['{'] = true, ['['] = true, [']'] = true, ['<'] = true, ['>'] = true, ['&'] = true,
+    ['|'] = true, [':'] = true, ['@'] = true, ['~'] = true, ['\n'] = true, ['\0'] = true};
+
 /* Nothing in it is Markdown, a fact or a link. */
 static bool is_plain(struct str text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (strchr("\\`*_{[]<>&|:@~\n", text.data[i]) || text.data[i] == '\0')
-            return false;
-    }
-    return str_find(text, STR("www."), 0) == text.size;
+    size_t i = 0;
+    while (i < text.size && !marks[(unsigned char)text.data[i]])
+        i++;
+    return i == text.size && str_find(text, STR("www."), 0) == text.size;
 }
 
 /* Appends what a character reference of HTML stands for, and gives its size; 0 for anything else. */
