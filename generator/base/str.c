@@ -124,6 +124,16 @@ struct str str_join(struct arena *arena, const struct str *names, size_t count) 
     return all;
 }
 
+struct str str_number(struct arena *arena, uint64_t number) {
+    enum { MOST_DIGITS = 20 };
+    char digits[MOST_DIGITS], *end = digits + sizeof digits, *start = end;
+    do {
+        *--start = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return str_copy(arena, (struct str){start, (size_t)(end - start)});
+}
+
 bool str_to_uint(struct str s, uint32_t *out) {
     uint64_t value = 0;
     if (s.size == 0 || s.size > 10)

@@ -63,6 +63,9 @@ struct str str_concat(struct arena *arena, const struct str *parts, size_t count
     str_concat((arena), (const struct str[]){__VA_ARGS__},                                         \
         sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
+/* A number in decimal digits, owned by the arena. */
+struct str str_number(struct arena *arena, uint64_t number);
+
 /* The names that are not empty with ", " between them, owned by the arena. */
 struct str str_join(struct arena *arena, const struct str *names, size_t count);
 

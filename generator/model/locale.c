@@ -366,6 +366,10 @@ bool locale_same_language(struct str tag, struct str other) {
 void locale_list(
     const struct locale *locale, const struct str *items, size_t count, struct buf *out) {
     size_t units = 64;
+    if (count == 1) { /* a list of one is that one, in every language */
+        buf_str(out, items[0]);
+        return;
+    }
     for (size_t i = 0; i < count; i++)
         units += items[i].size + 16;
     UChar *texts = must_realloc(NULL, units * 2 * sizeof *texts);

@@ -102,8 +102,7 @@ static void add_essentials(struct writing *w) {
     const struct meeting *meeting = w->scope->meeting;
     struct renderer *r = w->scope->renderer;
     struct version version = meeting_version(meeting);
-    add_string(w, "id", str_printf(&r->scratch, "%.*s/%.*s", STR_ARGS(meeting->owner->id),
-                            STR_ARGS(meeting->id)));
+    add_string(w, "id", STR_CONCAT(&r->scratch, meeting->owner->id, STR("/"), meeting->id));
     add_text(w, "title", &meeting->title);
     add_string(w, "status", status_name(meeting));
     add_span(w, &meeting->dates.start, &meeting->dates.end);
@@ -262,7 +261,7 @@ static void add_items(struct writing *w, const struct agenda_item *items, size_t
         add_string(w, "number", item->number.text);
         add_text(w, "title", &item->title);
         add_string(w, "anchor",
-            str_printf(&w->scope->renderer->scratch, "item-%.*s", STR_ARGS(item->anchor)));
+            STR_CONCAT(&w->scope->renderer->scratch, STR("item-"), item->anchor));
         add_date(w, "date", &details->date);
         add_time(w, "start", &details->start);
         add_time(w, "end", &details->end);

@@ -158,7 +158,7 @@ static void put_item(
     struct words title = text_words(recording->scope.renderer->site, &item->title,
         recording->scope.language, &found);
     start_record(recording, "item", SEARCH_ITEM,
-        str_printf(arena, "%.*s#item-%.*s", STR_ARGS(agenda), STR_ARGS(item->anchor)));
+        STR_CONCAT(arena, agenda, STR("#item-"), item->anchor));
     json_string(&recording->json, item->number.text);
     put_found(recording, text_of_words(recording, title, found));
     struct str *numbers = arena_array(arena, struct str, item->documents.count + 1);
