@@ -446,19 +446,18 @@ void locale_offset(
     buf_printf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 }
 
-/* A day on which the clocks are not changed, as most are: what was asked of it once is known. */
-struct zone_day {
+/* From one change of the clocks to the next, in minutes since 1970: what was asked of it once is known
+ * for all its days, and those of a meeting are nearly always of one. */
+struct zone_period {
     bool is_known;
-    int32_t day;
+    int64_t start, end;
     int offset; /* minutes */
 };
-
-enum { DAYS_KEPT = 64 }; /* a meeting's, whose sessions are asked for again and again */
 
 struct zone {
     char id[LONGEST];
     UCalendar *calendar;
-    struct zone_day days[DAYS_KEPT]; /* by the rest of day / DAYS_KEPT */
+    struct zone_period last; /* that was asked for */
     struct zone *next;
 };
 
@@ -515,19 +514,23 @@ static bool ask_moment(
     return U_SUCCESS(error);
 }
 
-/* Is the offset the same all day long? Asked at both of its ends. */
-static bool find_day(struct zone *zone, const struct date *date) {
-    struct zone_day *kept = &zone->days[(uint32_t)date->day % DAYS_KEPT];
-    struct moment start, end;
-    if (kept->is_known && kept->day == date->day)
-        return true;
-    bool is_usual = ask_moment(zone->calendar, date, 0, &start) &&
-                    ask_moment(zone->calendar, date, DAY_MINUTES, &end) &&
-                    start.offset == end.offset && end.minute - start.minute == DAY_MINUTES &&
-                    (int64_t)date->day * DAY_MINUTES - start.offset == start.minute;
-    if (is_usual)
-        *kept = (struct zone_day){true, date->day, start.offset};
-    return is_usual;
+/* A change of the clocks before or after what the calendar is set to; `none` where there is none. */
+static int64_t clock_change(const UCalendar *calendar, UTimeZoneTransitionType type, int64_t none,
+    UErrorCode *error) {
+    UDate change = 0;
+    return ucal_getTimeZoneTransitionDate(calendar, type, &change, error)
+               ? (int64_t)(change / MS_PER_MINUTE)
+               : none;
+}
+
+/* Keeps the period that the moment which was asked for is of. */
+static void keep_period(struct zone *zone, struct moment moment) {
+    UErrorCode error = U_ZERO_ERROR;
+    zone->last.start = clock_change(
+        zone->calendar, UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, INT64_MIN, &error);
+    zone->last.end = clock_change(zone->calendar, UCAL_TZ_TRANSITION_NEXT, INT64_MAX, &error);
+    zone->last.offset = moment.offset;
+    zone->last.is_known = U_SUCCESS(error);
 }
 
 bool zones_moment(struct zones *zones, struct str id, const struct date *date, int minutes,
@@ -535,9 +538,15 @@ bool zones_moment(struct zones *zones, struct str id, const struct date *date, i
     struct zone *zone = zone_of(zones, id);
     if (!zone)
         return false;
-    if (minutes < 0 || minutes > DAY_MINUTES || !find_day(zone, date))
-        return ask_moment(zone->calendar, date, minutes, out);
-    int offset = zone->days[(uint32_t)date->day % DAYS_KEPT].offset;
-    *out = (struct moment){(int64_t)date->day * DAY_MINUTES + minutes - offset, offset};
+    /* Not within a day of a change, where the clocks show some times twice and some never. */
+    const struct zone_period *last = &zone->last;
+    int64_t minute = (int64_t)date->day * DAY_MINUTES + minutes - last->offset;
+    if (last->is_known && minute - DAY_MINUTES > last->start && minute + DAY_MINUTES < last->end) {
+        *out = (struct moment){minute, last->offset};
+        return true;
+    }
+    if (!ask_moment(zone->calendar, date, minutes, out))
+        return false;
+    keep_period(zone, *out);
     return true;
 }
