@@ -139,10 +139,8 @@ void *list_grow_to(struct arena *arena, void *items, size_t count, size_t *capac
     return moved;
 }
 
-void *list_grow(
+void *list_grow_more(
     struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size) {
-    if (count < *capacity)
-        return items;
     return list_grow_to(
         arena, items, count, capacity, *capacity ? *capacity * 2 : 4, item_size);
 }

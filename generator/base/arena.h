@@ -81,8 +81,16 @@ struct list {
     }
 
 /* Room for one more item of `item_size` bytes: the items, moved if they had to be. */
-void *list_grow(
+static inline void *list_grow(
     struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
+/* The same where there is none. */
+void *list_grow_more(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
+
+static inline void *list_grow(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size) {
+    return count < *capacity ? items : list_grow_more(arena, items, count, capacity, item_size);
+}
 
 /* Makes room for `room` items in all, so that a list of many does not leave what it grew out of
  * behind. */

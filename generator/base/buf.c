@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
+
 void buf_finish(struct buf *buf) {
     free(buf->data);
     *buf = (struct buf){0};
@@ -42,22 +44,13 @@ void buf_printf(struct buf *buf, const char *format, ...) {
 static const char *const html_escapes[256] = {
     ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
-/* Each byte of a number is 1. */
-static const uint64_t ones = UINT64_C(0x0101010101010101);
-
-/* Is one of the eight bytes 0? (Warren, Hacker's Delight, 6-1) */
-static bool has_zero_byte(uint64_t bytes) {
-    return ((bytes - ones) & ~bytes & ones << 7) != 0;
-}
-
 /* The offset of the next byte that needs an escape, or s.size. Few do: eight are looked at at once.
  * '<' and '>' differ in one bit, and so do '&' and '"'. */
 static size_t next_escape(struct str s, size_t at) {
-    uint64_t eight;
-    for (; s.size - at >= sizeof eight; at += sizeof eight) {
-        memcpy(&eight, s.data + at, sizeof eight);
-        if (has_zero_byte((eight | ones * ('<' ^ '>')) ^ ones * ('<' | '>')) ||
-            has_zero_byte((eight | ones * ('&' ^ '"')) ^ ones * ('&' | '"')))
+    for (; s.size - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t eight = eight_read(s.data + at);
+        if (eight_have(eight | EIGHT_ONES * ('<' ^ '>'), '<' | '>') ||
+            eight_have(eight | EIGHT_ONES * ('&' ^ '"'), '&' | '"'))
             break;
     }
     while (at < s.size && !html_escapes[(unsigned char)s.data[at]])

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "base/eight.h"
+
 void json_init(struct json *json, struct buf *out, unsigned indent) {
     *json = (struct json){.out = out, .indent = indent};
 }
@@ -70,16 +72,31 @@ static void add_escaped(struct buf *out, uint32_t c) {
         buf_printf(out, "\\u%04" PRIX32, c);
 }
 
+/* Does a byte of ASCII stand in a string as it is? */
+static bool is_plain(char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* Do all of eight bytes? */
+static bool eight_are_plain(const char *bytes) {
+    uint64_t eight = eight_read(bytes);
+    return !eight_have_high(eight) && !eight_have_control(eight) && !eight_have(eight, '"') &&
+           !eight_have(eight, '\\');
+}
+
 /* How many bytes from `at` on stand in a string as they are. */
 static size_t plain_run(struct str s, size_t at) {
-    size_t start = at, length = 1;
-    while (at < s.size && length > 0) {
-        unsigned char byte = (unsigned char)s.data[at];
-        uint32_t c = byte;
-        length = byte < 0x80 ? 1 : utf8_decode(str_slice(s, at, s.size), &c);
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == '"' || c == '\\')
-            length = 0;
-        at += length;
+    size_t start = at;
+    while (at < s.size) {
+        while (s.size - at >= sizeof(uint64_t) && eight_are_plain(s.data + at))
+            at += sizeof(uint64_t);
+        while (at < s.size && is_plain(s.data[at]))
+            at++;
+        uint32_t c = 0;
+        size_t size = at < s.size ? utf8_decode(str_slice(s, at, s.size), &c) : 0;
+        if (size < 2 || c < 0xA0)
+            break;
+        at += size;
     }
     return at - start;
 }
@@ -103,11 +120,25 @@ static void add_string(struct buf *out, struct str s) {
     buf_byte(out, '"');
 }
 
+static void end_key(struct json *json) {
+    buf_byte(json->out, ':');
+    if (json->indent)
+        buf_byte(json->out, ' ');
+    json->after_key = true;
+}
+
 void json_key(struct json *json, struct str key) {
     separate(json);
     add_string(json->out, key);
-    buf_text(json->out, json->indent ? ": " : ":");
-    json->after_key = true;
+    end_key(json);
+}
+
+void json_name(struct json *json, const char *name) {
+    separate(json);
+    buf_byte(json->out, '"');
+    buf_text(json->out, name);
+    buf_byte(json->out, '"');
+    end_key(json);
 }
 
 void json_string(struct json *json, struct str value) {

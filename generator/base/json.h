@@ -21,6 +21,8 @@ void json_object_end(struct json *json);
 void json_array_start(struct json *json);
 void json_array_end(struct json *json);
 void json_key(struct json *json, struct str key);
+/* The same for a name of the program's own, in which nothing needs an escape. */
+void json_name(struct json *json, const char *name);
 
 /* In UTF-8. A byte that is not well-formed UTF-8 becomes U+FFFD; control characters (C0, C1) are
  * escaped, so that output is safe on a terminal too. */

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "base/eight.h"
+
 struct str str_from(const char *text) {
     return (struct str){text, text ? strlen(text) : 0};
 }
@@ -122,6 +124,16 @@ struct str str_join(struct arena *arena, const struct str *names, size_t count) 
     return all;
 }
 
+struct str str_number(struct arena *arena, uint64_t number) {
+    enum { MOST_DIGITS = 20 };
+    char digits[MOST_DIGITS], *end = digits + sizeof digits, *start = end;
+    do {
+        *--start = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return str_copy(arena, (struct str){start, (size_t)(end - start)});
+}
+
 bool str_to_uint(struct str s, uint32_t *out) {
     uint64_t value = 0;
     if (s.size == 0 || s.size > 10)
@@ -137,20 +149,10 @@ bool str_to_uint(struct str s, uint32_t *out) {
     return true;
 }
 
-size_t utf8_decode(struct str s, uint32_t *code_point) {
+size_t utf8_decode_other(struct str s, uint32_t *code_point) {
     if (s.size == 0)
         return 0;
     const unsigned char *b = (const unsigned char *)s.data;
-    if (b[0] < 0x80) {
-        *code_point = b[0];
-        return 1;
-    }
-    /* Most ideographs: behind these first bytes any two may follow. */
-    if (b[0] > 0xE0 && b[0] < 0xED && s.size >= 3 && (b[1] & 0xC0) == 0x80 &&
-        (b[2] & 0xC0) == 0x80) {
-        *code_point = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
-        return 3;
-    }
     size_t length = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
     if (b[0] < 0xC2 || b[0] > 0xF4 || s.size < length)
         return 0;
@@ -183,16 +185,11 @@ void utf8_encode(uint32_t c, char out[static 4], size_t *size) {
 }
 
 size_t utf8_check(struct str s) {
-    const uint64_t high_bits = UINT64_C(0x8080808080808080);
     size_t at = 0;
     while (at < s.size) {
-        uint64_t eight;
-        if (s.size - at >= sizeof eight) { /* eight of ASCII at a time */
-            memcpy(&eight, s.data + at, sizeof eight);
-            if (!(eight & high_bits)) {
-                at += sizeof eight;
-                continue;
-            }
+        if (s.size - at >= sizeof(uint64_t) && !eight_have_high(eight_read(s.data + at))) {
+            at += sizeof(uint64_t);
+            continue;
         }
         uint32_t code_point;
         size_t length = utf8_decode(str_slice(s, at, s.size), &code_point);

@@ -63,6 +63,9 @@ struct str str_concat(struct arena *arena, const struct str *parts, size_t count
     str_concat((arena), (const struct str[]){__VA_ARGS__},                                         \
         sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
+/* A number in decimal digits, owned by the arena. */
+struct str str_number(struct arena *arena, uint64_t number);
+
 /* The names that are not empty with ", " between them, owned by the arena. */
 struct str str_join(struct arena *arena, const struct str *names, size_t count);
 
@@ -71,7 +74,9 @@ bool str_to_uint(struct str s, uint32_t *out);
 
 /* Bytes of the UTF-8 sequence that starts at s.data (1-4), and its code point; 0 when the bytes are
  * not well-formed (Unicode 15, table 3-7). */
-size_t utf8_decode(struct str s, uint32_t *code_point);
+static inline size_t utf8_decode(struct str s, uint32_t *code_point);
+/* The same for those that are not so frequent. */
+size_t utf8_decode_other(struct str s, uint32_t *code_point);
 void utf8_encode(uint32_t code_point, char out[static 4], size_t *size);
 /* Offset of the first byte that is not well-formed UTF-8; s.size when all is. */
 size_t utf8_check(struct str s);
@@ -92,5 +97,20 @@ struct str str_nearest(struct str word, const struct str *candidates, size_t cou
 
 /* 64-bit FNV-1a (Fowler, Noll, Vo). */
 uint64_t str_hash(struct str s);
+
+/* ASCII and most ideographs, whose first byte lets any two follow, are most of what is read. */
+static inline size_t utf8_decode(struct str s, uint32_t *code_point) {
+    const unsigned char *b = (const unsigned char *)s.data;
+    if (s.size > 0 && b[0] < 0x80) {
+        *code_point = b[0];
+        return 1;
+    }
+    if (s.size >= 3 && b[0] > 0xE0 && b[0] < 0xED && (b[1] & 0xC0) == 0x80 &&
+        (b[2] & 0xC0) == 0x80) {
+        *code_point = (b[0] & 0xFu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+        return 3;
+    }
+    return utf8_decode_other(s, code_point);
+}
 
 #endif

@@ -17,6 +17,9 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "model/calendar.h"
+#include "model/date_pattern.h"
+
 enum {
     LONGEST = 256, /* UTF-16 units of anything formatted here, but lists */
     LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
@@ -33,11 +36,19 @@ struct seldom {
     UDateIntervalFormat *moments;
 };
 
+/* A way to write dates. */
+struct date_format {
+    UDateFormat *icu;
+    const struct date_pattern *pattern; /* the same; NULL where only ICU can */
+};
+
 struct locale {
     char name[LONGEST_NAME];
-    UDateFormat *date;
-    UDateFormat *weekday_date;
-    UDateFormat *day;
+    struct arena arena; /* of its names and patterns */
+    struct date_names date_names;
+    struct date_format date;
+    struct date_format weekday_date;
+    struct date_format day;
     UDateFormat *time;
     UDateIntervalFormat *dates;
     struct seldom *seldom; /* a place of its own, since a locale is const to its users */
@@ -160,59 +171,6 @@ static UDateFormat *open_date(const char *name, UDateTimePatternGenerator *gener
     return udat_open(UDAT_PATTERN, UDAT_PATTERN, name, utc, -1, pattern, size, error);
 }
 
-struct locale *locale_create(struct str tag, struct str zone) {
-    char name[LONGEST_NAME];
-    if (!to_icu_name(tag, name))
-        return NULL;
-    UChar zone_id[LONGEST];
-    int32_t zone_size = 0;
-    UErrorCode error = U_ZERO_ERROR;
-    u_strFromUTF8(zone_id, LONGEST, &zone_size, zone.data, (int32_t)zone.size, &error);
-    struct locale *locale = must_realloc(NULL, sizeof *locale);
-    UDateTimePatternGenerator *generator = udatpg_open(name, &error); /* takes a while */
-    /* Days and hours are wall-clock values of the meeting: formatted as if they were UTC, no zone
-     * rule can move them. */
-    *locale = (struct locale){
-        .date = open_date(name, generator, u"yMMMMd", &error),
-        .weekday_date = open_date(name, generator, u"yMMMMEEEEd", &error),
-        .day = open_date(name, generator, u"MMMMEEEEd", &error),
-        .time = open_date(name, generator, u"Hm", &error),
-        .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
-        .seldom = must_realloc(NULL, sizeof *locale->seldom),
-        .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
-        .list = ulistfmt_open(name, &error),
-        .plurals = uplrules_open(name, &error),
-        .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
-        .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
-    };
-    *locale->seldom = (struct seldom){0};
-    udatpg_close(generator);
-    memcpy(locale->name, name, sizeof name);
-    if (U_SUCCESS(error))
-        return locale;
-    locale_destroy(locale);
-    return NULL;
-}
-
-void locale_destroy(struct locale *locale) {
-    if (!locale)
-        return;
-    udat_close(locale->date);
-    udat_close(locale->weekday_date);
-    udat_close(locale->day);
-    udat_close(locale->time);
-    udtitvfmt_close(locale->dates);
-    udtitvfmt_close(locale->seldom->hours);
-    udtitvfmt_close(locale->seldom->moments);
-    free(locale->seldom);
-    uldn_close(locale->names);
-    ulistfmt_close(locale->list);
-    uplrules_close(locale->plurals);
-    unum_close(locale->number);
-    ucal_close(locale->calendar);
-    free(locale);
-}
-
 static void add_utf16(struct buf *out, const UChar *text, int32_t size) {
     /* A UTF-16 unit takes at most three bytes of UTF-8. */
     buf_reserve(out, (size_t)size * 3 + 1);
@@ -221,14 +179,6 @@ static void add_utf16(struct buf *out, const UChar *text, int32_t size) {
     u_strToUTF8(out->data + out->size, (int32_t)((size_t)size * 3), &written, text, size, &error);
     if (U_SUCCESS(error))
         out->size += (size_t)written;
-}
-
-void locale_number(const struct locale *locale, uint32_t number, struct buf *out) {
-    UChar text[LONGEST];
-    UErrorCode error = U_ZERO_ERROR;
-    int32_t size = unum_formatInt64(locale->number, number, text, LONGEST, NULL, &error);
-    if (U_SUCCESS(error))
-        add_utf16(out, text, size);
 }
 
 static double day_time(const struct date *date) {
@@ -243,20 +193,156 @@ static void add_moment(UDateFormat *format, double moment, struct buf *out) {
         add_utf16(out, text, size);
 }
 
-static void add_date(UDateFormat *format, const struct date *date, struct buf *out) {
-    add_moment(format, day_time(date), out);
+static void add_date(const struct date_format *format, const struct date *date, struct buf *out) {
+    if (format->pattern)
+        date_pattern_write(format->pattern, date, out);
+    else
+        add_moment(format->icu, day_time(date), out);
+}
+
+static struct str utf8_of(struct arena *arena, const UChar *text, int32_t size) {
+    struct buf copy = {0};
+    add_utf16(&copy, text, size);
+    struct str of_arena = buf_copy(&copy, arena);
+    buf_finish(&copy);
+    return of_arena;
+}
+
+/* The names from `first` on; the last one goes before the others, where ICU starts with Sunday. */
+static void take_names(struct locale *locale, UDateFormatSymbolType type, int first, int count,
+    bool is_from_sunday, struct str *out) {
+    for (int i = 0; i < count; i++) {
+        UChar text[LONGEST];
+        UErrorCode error = U_ZERO_ERROR;
+        int from = first + (i + is_from_sunday) % count;
+        int32_t size = udat_getSymbols(locale->date.icu, type, from, text, LONGEST, &error);
+        out[i] = utf8_of(&locale->arena, text, U_SUCCESS(error) ? size : 0);
+    }
+}
+
+static void take_digits(struct locale *locale, struct str digits[static DECIMAL_DIGITS]) {
+    UChar zero[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    const UNumberFormat *numbers = udat_getNumberFormat(locale->date.icu);
+    int32_t size = unum_getSymbol(numbers, UNUM_ZERO_DIGIT_SYMBOL, zero, LONGEST, &error);
+    uint32_t first = '0';
+    utf8_decode(utf8_of(&locale->arena, zero, U_SUCCESS(error) ? size : 0), &first);
+    for (uint32_t i = 0; i < DECIMAL_DIGITS; i++) {
+        char digit[4];
+        size_t bytes = 0;
+        utf8_encode(first + i, digit, &bytes);
+        digits[i] = str_copy(&locale->arena, (struct str){digit, bytes});
+    }
+}
+
+/* Cuts the pattern of a format, unless what comes of it is not what ICU writes: by another calendar,
+ * or in numbers without decimal digits. */
+static void cut_pattern(struct locale *locale, struct date_format *format) {
+    UChar pattern[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    struct date tried = calendar_date(calendar_day(2020, 9, 27));
+    struct buf ours = {0}, theirs = {0};
+    int32_t size = udat_toPattern(format->icu, false, pattern, LONGEST, &error);
+    if (U_FAILURE(error))
+        return;
+    add_date(format, &tried, &theirs);
+    format->pattern = date_pattern_cut(
+        &locale->arena, utf8_of(&locale->arena, pattern, size), &locale->date_names);
+    add_date(format, &tried, &ours);
+    if (!str_eq(buf_view(&ours), buf_view(&theirs)))
+        format->pattern = NULL;
+    buf_finish(&ours);
+    buf_finish(&theirs);
+}
+
+static void cut_patterns(struct locale *locale) {
+    struct date_names *names = &locale->date_names;
+    take_names(locale, UDAT_MONTHS, 0, YEAR_MONTHS, false, names->months);
+    take_names(locale, UDAT_STANDALONE_MONTHS, 0, YEAR_MONTHS, false, names->months_alone);
+    take_names(locale, UDAT_WEEKDAYS, UCAL_SUNDAY, WEEK_DAYS, true, names->weekdays);
+    take_names(
+        locale, UDAT_STANDALONE_WEEKDAYS, UCAL_SUNDAY, WEEK_DAYS, true, names->weekdays_alone);
+    take_digits(locale, names->digits);
+    cut_pattern(locale, &locale->date);
+    cut_pattern(locale, &locale->weekday_date);
+    cut_pattern(locale, &locale->day);
+}
+
+struct locale *locale_create(struct str tag, struct str zone) {
+    char name[LONGEST_NAME];
+    if (!to_icu_name(tag, name))
+        return NULL;
+    UChar zone_id[LONGEST];
+    int32_t zone_size = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    u_strFromUTF8(zone_id, LONGEST, &zone_size, zone.data, (int32_t)zone.size, &error);
+    struct locale *locale = must_realloc(NULL, sizeof *locale);
+    UDateTimePatternGenerator *generator = udatpg_open(name, &error); /* takes a while */
+    /* Days and hours are wall-clock values of the meeting: formatted as if they were UTC, no zone
+     * rule can move them. */
+    *locale = (struct locale){
+        .date.icu = open_date(name, generator, u"yMMMMd", &error),
+        .weekday_date.icu = open_date(name, generator, u"yMMMMEEEEd", &error),
+        .day.icu = open_date(name, generator, u"MMMMEEEEd", &error),
+        .time = open_date(name, generator, u"Hm", &error),
+        .dates = udtitvfmt_open(name, u"yMMMMd", -1, utc, -1, &error),
+        .seldom = must_realloc(NULL, sizeof *locale->seldom),
+        .names = uldn_open(name, ULDN_DIALECT_NAMES, &error),
+        .list = ulistfmt_open(name, &error),
+        .plurals = uplrules_open(name, &error),
+        .number = unum_open(UNUM_DECIMAL, NULL, 0, name, NULL, &error),
+        .calendar = ucal_open(zone_id, zone_size, name, UCAL_GREGORIAN, &error),
+    };
+    *locale->seldom = (struct seldom){0};
+    udatpg_close(generator);
+    memcpy(locale->name, name, sizeof name);
+    arena_init(&locale->arena);
+    if (U_SUCCESS(error)) {
+        cut_patterns(locale);
+        return locale;
+    }
+    locale_destroy(locale);
+    return NULL;
+}
+
+void locale_destroy(struct locale *locale) {
+    if (!locale)
+        return;
+    udat_close(locale->date.icu);
+    udat_close(locale->weekday_date.icu);
+    udat_close(locale->day.icu);
+    udat_close(locale->time);
+    udtitvfmt_close(locale->dates);
+    udtitvfmt_close(locale->seldom->hours);
+    udtitvfmt_close(locale->seldom->moments);
+    free(locale->seldom);
+    uldn_close(locale->names);
+    ulistfmt_close(locale->list);
+    uplrules_close(locale->plurals);
+    unum_close(locale->number);
+    ucal_close(locale->calendar);
+    arena_finish(&locale->arena);
+    free(locale);
+}
+
+void locale_number(const struct locale *locale, uint32_t number, struct buf *out) {
+    UChar text[LONGEST];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = unum_formatInt64(locale->number, number, text, LONGEST, NULL, &error);
+    if (U_SUCCESS(error))
+        add_utf16(out, text, size);
 }
 
 void locale_date(const struct locale *locale, const struct date *date, struct buf *out) {
-    add_date(locale->date, date, out);
+    add_date(&locale->date, date, out);
 }
 
 void locale_weekday_date(const struct locale *locale, const struct date *date, struct buf *out) {
-    add_date(locale->weekday_date, date, out);
+    add_date(&locale->weekday_date, date, out);
 }
 
 void locale_day(const struct locale *locale, const struct date *date, struct buf *out) {
-    add_date(locale->day, date, out);
+    add_date(&locale->day, date, out);
 }
 
 void locale_time(const struct locale *locale, int minutes, struct buf *out) {
@@ -292,11 +378,7 @@ void locale_dates(const struct locale *locale, const struct span *span, struct b
 }
 
 static struct str utf8_piece(struct arena *arena, const UChar *text, int32_t from, int32_t to) {
-    struct buf piece = {0};
-    add_utf16(&piece, text + from, to - from);
-    struct str copy = buf_copy(&piece, arena);
-    buf_finish(&piece);
-    return copy;
+    return utf8_of(arena, text + from, to - from);
 }
 
 void locale_dates_pieces(const struct locale *locale, const struct span *span, struct arena *arena,
@@ -366,6 +448,10 @@ bool locale_same_language(struct str tag, struct str other) {
 void locale_list(
     const struct locale *locale, const struct str *items, size_t count, struct buf *out) {
     size_t units = 64;
+    if (count == 1) { /* a list of one is that one, in every language */
+        buf_str(out, items[0]);
+        return;
+    }
     for (size_t i = 0; i < count; i++)
         units += items[i].size + 16;
     UChar *texts = must_realloc(NULL, units * 2 * sizeof *texts);
@@ -442,19 +528,18 @@ void locale_offset(
     buf_printf(out, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
 }
 
-/* A day on which the clocks are not changed, as most are: what was asked of it once is known. */
-struct zone_day {
+/* From one change of the clocks to the next, in minutes since 1970: what was asked of it once is known
+ * for all its days, and those of a meeting are nearly always of one. */
+struct zone_period {
     bool is_known;
-    int32_t day;
+    int64_t start, end;
     int offset; /* minutes */
 };
-
-enum { DAYS_KEPT = 64 }; /* a meeting's, whose sessions are asked for again and again */
 
 struct zone {
     char id[LONGEST];
     UCalendar *calendar;
-    struct zone_day days[DAYS_KEPT]; /* by the rest of day / DAYS_KEPT */
+    struct zone_period last; /* that was asked for */
     struct zone *next;
 };
 
@@ -511,19 +596,23 @@ static bool ask_moment(
     return U_SUCCESS(error);
 }
 
-/* Is the offset the same all day long? Asked at both of its ends. */
-static bool find_day(struct zone *zone, const struct date *date) {
-    struct zone_day *kept = &zone->days[(uint32_t)date->day % DAYS_KEPT];
-    struct moment start, end;
-    if (kept->is_known && kept->day == date->day)
-        return true;
-    bool is_usual = ask_moment(zone->calendar, date, 0, &start) &&
-                    ask_moment(zone->calendar, date, DAY_MINUTES, &end) &&
-                    start.offset == end.offset && end.minute - start.minute == DAY_MINUTES &&
-                    (int64_t)date->day * DAY_MINUTES - start.offset == start.minute;
-    if (is_usual)
-        *kept = (struct zone_day){true, date->day, start.offset};
-    return is_usual;
+/* A change of the clocks before or after what the calendar is set to; `none` where there is none. */
+static int64_t clock_change(const UCalendar *calendar, UTimeZoneTransitionType type, int64_t none,
+    UErrorCode *error) {
+    UDate change = 0;
+    return ucal_getTimeZoneTransitionDate(calendar, type, &change, error)
+               ? (int64_t)(change / MS_PER_MINUTE)
+               : none;
+}
+
+/* Keeps the period that the moment which was asked for is of. */
+static void keep_period(struct zone *zone, struct moment moment) {
+    UErrorCode error = U_ZERO_ERROR;
+    zone->last.start = clock_change(
+        zone->calendar, UCAL_TZ_TRANSITION_PREVIOUS_INCLUSIVE, INT64_MIN, &error);
+    zone->last.end = clock_change(zone->calendar, UCAL_TZ_TRANSITION_NEXT, INT64_MAX, &error);
+    zone->last.offset = moment.offset;
+    zone->last.is_known = U_SUCCESS(error);
 }
 
 bool zones_moment(struct zones *zones, struct str id, const struct date *date, int minutes,
@@ -531,9 +620,15 @@ bool zones_moment(struct zones *zones, struct str id, const struct date *date, i
     struct zone *zone = zone_of(zones, id);
     if (!zone)
         return false;
-    if (minutes < 0 || minutes > DAY_MINUTES || !find_day(zone, date))
-        return ask_moment(zone->calendar, date, minutes, out);
-    int offset = zone->days[(uint32_t)date->day % DAYS_KEPT].offset;
-    *out = (struct moment){(int64_t)date->day * DAY_MINUTES + minutes - offset, offset};
+    /* Not within a day of a change, where the clocks show some times twice and some never. */
+    const struct zone_period *last = &zone->last;
+    int64_t minute = (int64_t)date->day * DAY_MINUTES + minutes - last->offset;
+    if (last->is_known && minute - DAY_MINUTES > last->start && minute + DAY_MINUTES < last->end) {
+        *out = (struct moment){minute, last->offset};
+        return true;
+    }
+    if (!ask_moment(zone->calendar, date, minutes, out))
+        return false;
+    keep_period(zone, *out);
     return true;
 }

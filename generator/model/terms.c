@@ -67,16 +67,11 @@ static void add_bytes(struct terms *terms, const char *bytes, size_t size) {
     terms->text.size += size;
 }
 
-static void add_point(struct terms *terms, uint32_t c, enum scan_class class) {
-    char bytes[4];
-    size_t size = 0;
-    if (class == SCAN_GAP) {
-        terms->signs = terms->signs == 0 && is_joining(c) ? 1 : 2;
-        return;
-    }
+/* Characters of one class, one ideograph at most. */
+static void add_characters(
+    struct terms *terms, const char *bytes, size_t size, enum scan_class class) {
     struct unit *last = terms->units.count ? &terms->units.items[terms->units.count - 1] : NULL;
     bool goes_on = last && terms->signs == 0 && last->class == class && class != SCAN_IDEOGRAPH;
-    utf8_encode(c, bytes, &size);
     if (goes_on) {
         add_bytes(terms, bytes, size);
         last->end = terms->text.size;
@@ -91,6 +86,33 @@ static void add_point(struct terms *terms, uint32_t c, enum scan_class class) {
     add_bytes(terms, bytes, size);
     unit->end = terms->text.size;
     terms->signs = 0;
+}
+
+static void add_point(struct terms *terms, uint32_t c, enum scan_class class) {
+    char bytes[4];
+    size_t size = 0;
+    if (class == SCAN_GAP) {
+        terms->signs = terms->signs == 0 && is_joining(c) ? 1 : 2;
+        return;
+    }
+    utf8_encode(c, bytes, &size);
+    add_characters(terms, bytes, size, class);
+}
+
+static bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Adds the letters of ASCII that the text starts with, in small ones, and gives how many it took.
+ * Where it starts with something else, none. */
+static size_t add_ascii_letters(struct terms *terms, struct str text) {
+    char small[64];
+    size_t size = 0;
+    for (; size < text.size && size < sizeof small && is_ascii_letter(text.data[size]); size++)
+        small[size] = (char)(text.data[size] | 0x20);
+    if (size > 0)
+        add_characters(terms, small, size, SCAN_LETTER);
+    return size;
 }
 
 static void add_looked_up(struct terms *terms, uint32_t c) {
@@ -121,15 +143,14 @@ static void read_units(struct terms *terms, struct str text) {
     terms->units.count = 0;
     terms->signs = 0;
     for (size_t at = 0; at < text.size;) {
-        uint32_t c = (unsigned char)text.data[at];
-        size_t length = c < 0x80 ? 1 : utf8_decode(str_slice(text, at, text.size), &c);
+        at += add_ascii_letters(terms, str_slice(text, at, text.size));
+        if (at == text.size)
+            break;
+        uint32_t c;
+        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
         at += length ? length : 1;
-        if (c >= 'A' && c <= 'Z')
-            c += 'a' - 'A';
-        if (c >= 'a' && c <= 'z')
-            add_point(terms, c, SCAN_LETTER);
-        else if (c >= 0x4E00 && c <= 0x9FFF)
-            add_point(terms, c, SCAN_IDEOGRAPH);
+        if (length == 3 && c >= 0x4E00 && c <= 0x9FFF)
+            add_characters(terms, text.data + at - length, length, SCAN_IDEOGRAPH);
         else if (length == 0)
             add_point(terms, ' ', SCAN_GAP);
         else
@@ -142,7 +163,7 @@ static struct str unit_text(const struct terms *terms, const struct unit *unit) 
 }
 
 static void take_term(struct terms *terms, struct str term) {
-    size_t end = 0;
+    size_t end = term.size <= LONGEST_TERM ? term.size : 0; /* no more characters than bytes */
     for (size_t count = 0; end < term.size && count < LONGEST_TERM; count++) {
         uint32_t c;
         end += utf8_decode(str_slice(term, end, term.size), &c);
@@ -168,17 +189,33 @@ static void take_unit(struct terms *terms, const struct unit *unit) {
     take_term(terms, unit->class == SCAN_LETTER ? without_article(text) : text);
 }
 
-/* Units from `first` to `last` as one term: 7/2, td1139. */
-static void take_joined(struct terms *terms, size_t first, size_t last) {
+/* Numbers one behind the other, which need a sign between them. */
+static bool are_numbers(const struct unit *units, size_t first, size_t second) {
+    return units[first].class == SCAN_DIGIT && units[second].class == SCAN_DIGIT;
+}
+
+static void take_with_signs(struct terms *terms, size_t first, size_t last) {
     const struct unit *units = terms->units.items;
     struct buf term = {0};
     for (size_t i = first; i < last; i++) {
-        if (i > first && units[i].class == SCAN_DIGIT && units[i - 1].class == SCAN_DIGIT)
+        if (i > first && are_numbers(units, i - 1, i))
             buf_byte(&term, '/');
         buf_str(&term, unit_text(terms, &units[i]));
     }
     take_term(terms, buf_view(&term));
     buf_finish(&term);
+}
+
+/* Units from `first` to `last` as one term: 7/2, td1139. */
+static void take_joined(struct terms *terms, size_t first, size_t last) {
+    const struct unit *units = terms->units.items;
+    size_t start = units[first].start, i = first + 1;
+    while (i < last && !are_numbers(units, i - 1, i))
+        i++;
+    if (i < last)
+        take_with_signs(terms, first, last);
+    else /* one behind the other they lie there */
+        take_term(terms, (struct str){terms->text.data + start, units[last - 1].end - start});
 }
 
 /* Words and numbers that are joined, with a digit somewhere: SG2-TD1139, 7/2. */

@@ -12,23 +12,31 @@ enum {
     MODULE_BYTES = PNG_MODULE_PIXELS / 8, /* of a row: one bit a pixel */
 };
 
-static QRcode *encode(const char *text, QRecLevel level) {
-    return QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
+/* Bytes that fit at each level, L to H, of the versions that can be printed, the first one first
+ * (ISO/IEC 18004, table 7). */
+static const unsigned short capacities[][4] = {{17, 14, 11, 7}, {32, 26, 20, 14}, {53, 42, 32, 24},
+    {78, 62, 46, 34}, {106, 84, 60, 44}, {134, 106, 74, 58}, {154, 122, 86, 64},
+    {192, 152, 108, 84}, {230, 180, 130, 98}, {271, 213, 151, 119}, {321, 251, 177, 137},
+    {367, 287, 203, 155}, {425, 331, 241, 177}, {458, 362, 258, 194}, {520, 412, 292, 220}};
+
+/* The highest level at which so many bytes need no larger symbol than at the lowest. Known before,
+ * for most of the work is to encode at each level. */
+static QRecLevel best_level(size_t size) {
+    static const QRecLevel levels[] = {QR_ECLEVEL_L, QR_ECLEVEL_M, QR_ECLEVEL_Q, QR_ECLEVEL_H};
+    size_t version = 0, level = 3;
+    while (version < sizeof capacities / sizeof *capacities && size > capacities[version][0])
+        version++;
+    if (version == sizeof capacities / sizeof *capacities)
+        return QR_ECLEVEL_L;
+    while (size > capacities[version][level])
+        level--;
+    return levels[level];
 }
 
 bool qr_encode(struct arena *arena, struct str text, struct qr *out) {
-    static const QRecLevel higher[] = {QR_ECLEVEL_M, QR_ECLEVEL_Q, QR_ECLEVEL_H};
     const char *terminated = str_copy(arena, text).data;
     *out = (struct qr){0};
-    QRcode *code = encode(terminated, QR_ECLEVEL_L);
-    for (size_t i = 0; code && i < sizeof higher / sizeof *higher; i++) {
-        QRcode *better = encode(terminated, higher[i]);
-        bool fits = better && better->width == code->width;
-        QRcode_free(fits ? code : better);
-        if (!fits) /* nor does a level above it */
-            break;
-        code = better;
-    }
+    QRcode *code = QRcode_encodeString(terminated, 0, best_level(text.size), QR_MODE_8, 1);
     if (!code)
         return false;
     out->modules = (unsigned)code->width;

@@ -27,7 +27,7 @@ enum {
 };
 
 /* Encodes a text of bytes as they are, in the smallest symbol, at the highest level of correction
- * that needs no larger one. False when it is empty or fits no symbol. The caller ends `out` with
+ * that needs no larger one; at the lowest what is too long for print. False when it is empty or fits no symbol. The caller ends `out` with
  * qr_finish. */
 bool qr_encode(struct arena *arena, struct str text, struct qr *out);
 void qr_finish(struct qr *qr);

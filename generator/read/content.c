@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/file.h"
 #include "read/markdown.h"
 
@@ -132,29 +133,31 @@ bool content_file_same(const struct content_folder *folder, const struct content
     return same;
 }
 
-/* May one of the eight bytes be a control character, among which are line ends? Bytes outside ASCII
- * are none, and have their high bit set. */
-static bool may_hold_control(const char *bytes) {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t eight;
-    memcpy(&eight, bytes, sizeof eight);
-    uint64_t below_space = (eight - ones * 0x20) & ~eight, is_delete = (eight + ones) & ~eight;
-    return ((below_space | is_delete) & ones << 7) != 0;
+/* Are all of eight bytes ASCII and no control characters? */
+static bool eight_are_good(const char *bytes) {
+    uint64_t eight = eight_read(bytes);
+    return !eight_have_high(eight) && !eight_have_control(eight);
+}
+
+static bool is_wrong_control(unsigned char c) {
+    return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
 }
 
 /* Where the text stops being UTF-8, or holds a control character that no page may have. */
 static size_t first_wrong_byte(struct str text) {
-    size_t end = utf8_check(text);
-    for (size_t i = 0; i < end; i++) {
-        while (end - i >= sizeof(uint64_t) && !may_hold_control(text.data + i))
-            i += sizeof(uint64_t);
-        if (i == end)
-            break;
-        unsigned char c = (unsigned char)text.data[i];
-        if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
-            return i;
+    size_t at = 0, size = 1;
+    while (at < text.size && size > 0) {
+        unsigned char byte = (unsigned char)text.data[at];
+        uint32_t c;
+        if (byte >= 0x80)
+            size = utf8_decode(str_slice(text, at, text.size), &c);
+        else if (text.size - at >= sizeof(uint64_t) && eight_are_good(text.data + at))
+            size = sizeof(uint64_t);
+        else
+            size = is_wrong_control(byte) ? 0 : 1;
+        at += size;
     }
-    return end;
+    return at;
 }
 
 bool content_is_text(struct str bytes) {

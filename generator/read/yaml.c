@@ -207,17 +207,6 @@ static struct anchor *name_anchor(struct builder *b, const yaml_char_t *name) {
     return anchor;
 }
 
-/* The text of a scalar. What stands in the source as it reads stays there: most texts do, and a large
- * site has many of them. */
-static struct str scalar_text(struct builder *b, const yaml_event_t *event, struct place place) {
-    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    struct str there =
-        str_slice(b->source->text, place.offset, (size_t)place.offset + place.length);
-    if (there.size == text.size + 2 && (there.data[0] == '"' || there.data[0] == '\''))
-        there = str_slice(there, 1, there.size - 1);
-    return text.size > 0 && str_eq(text, there) ? there : str_copy(b->texts, text);
-}
-
 static bool holds_control(struct str text) {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -225,6 +214,23 @@ static bool holds_control(struct str text) {
             return true;
     }
     return false;
+}
+
+/* The text of a scalar. What stands in the source as it reads stays there: most texts do, and a large
+ * site has many of them. A control character can only come of an escape: libyaml takes none. */
+static struct str scalar_text(struct builder *b, const yaml_event_t *event, struct place place) {
+    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    struct str there =
+        str_slice(b->source->text, place.offset, (size_t)place.offset + place.length);
+    if (there.size == text.size + 2 && (there.data[0] == '"' || there.data[0] == '\''))
+        there = str_slice(there, 1, there.size - 1);
+    if (text.size > 0 && str_eq(text, there))
+        return there;
+    if (!holds_control(text))
+        return str_copy(b->texts, text);
+    finding_add(b->findings, FINDING_YAML_SYNTAX, place,
+        "YAML: this text holds a control character");
+    return (struct str){"", 0};
 }
 
 static struct node *new_node(struct builder *b, enum node_kind kind, const yaml_event_t *event) {
@@ -250,11 +256,6 @@ static bool build_node(
         node = new_node(b, NODE_SCALAR, event);
         node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
         node->text = scalar_text(b, event, node->place);
-        if (holds_control(node->text)) {
-            finding_add(b->findings, FINDING_YAML_SYNTAX, node->place,
-                "YAML: this text holds a control character");
-            node->text = (struct str){"", 0};
-        }
         anchor = name_anchor(b, event->data.scalar.anchor);
         break;
     case YAML_SEQUENCE_START_EVENT:

@@ -4,7 +4,12 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 
+#include "model/calendar.h"
 #include "model/locale.h"
 
 static const char *const tags[] = {"zh-Hans-CN", "en-GB", "fr-FR", "ar-EG", "ru-RU"};
@@ -43,6 +48,58 @@ static void check(struct bench *bench, const char *row, struct buf *got, const c
     check_text(bench, row, buf_view(&plain), wanted);
     buf_finish(&plain);
     buf_clear(got);
+}
+
+/* The same date by ICU alone. */
+static struct str date_of_icu(
+    struct arena *arena, const char *tag, const UChar *skeleton, const struct date *date) {
+    char name[ULOC_FULLNAME_CAPACITY], *text = arena_alloc(arena, 256);
+    UChar pattern[128], written[128];
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t size = 0;
+    uloc_forLanguageTag(tag, name, sizeof name, NULL, &error);
+    UDateTimePatternGenerator *generator = udatpg_open(name, &error);
+    int32_t length = udatpg_getBestPattern(generator, skeleton, -1, pattern, 128, &error);
+    UDateFormat *format =
+        udat_open(UDAT_PATTERN, UDAT_PATTERN, name, u"UTC", -1, pattern, length, &error);
+    length = udat_format(format, date->day * 86400000.0, written, 128, NULL, &error);
+    u_strToUTF8(text, 256, &size, written, length, &error);
+    assert_true(U_SUCCESS(error));
+    udat_close(format);
+    udatpg_close(generator);
+    return (struct str){text, (size_t)size};
+}
+
+/* Other calendars, numbers, scripts and patterns among them: what is not cut out of a pattern is
+ * ICU's own. */
+static void dates_are_those_of_icu(void **state) {
+    static const char *const many[] = {"zh-Hans-CN", "en-GB", "en-US", "fr-FR", "ar-EG", "ar-SA",
+        "ru-RU", "es-ES", "pt-BR", "de-DE", "th-TH", "fa-IR", "he-IL", "hi-IN", "mr-IN", "ja-JP",
+        "ja-JP-u-ca-japanese", "ko-KR", "ca-ES", "pl-PL", "fi-FI", "lt-LT", "eu-ES", "my-MM",
+        "dz-BT", "ar-u-nu-latn", "zh-u-nu-hanidec", "ff-Adlm-GN", "en-u-ca-hebrew", "bg-BG"};
+    static const struct {
+        const UChar *skeleton;
+        void (*add)(const struct locale *, const struct date *, struct buf *);
+    } formats[] = {{u"yMMMMd", locale_date}, {u"yMMMMEEEEd", locale_weekday_date},
+        {u"MMMMEEEEd", locale_day}};
+    struct bench *bench = *state;
+    for (size_t i = 0; i < COUNT(many); i++) {
+        struct locale *locale = open_locale(many[i], "Europe/Zurich");
+        struct buf text = {0};
+        for (int n = 0; n < 26; n++) { /* each month, each weekday, one digit and two */
+            struct date day = calendar_date(calendar_day(1865 + 8 * n, 1 + n, 1 + 5 * n));
+            for (size_t f = 0; f < COUNT(formats); f++) {
+                buf_clear(&text);
+                formats[f].add(locale, &day, &text);
+                struct str wanted = date_of_icu(&bench->arena, many[i], formats[f].skeleton, &day);
+                if (!str_eq(buf_view(&text), wanted))
+                    fail_msg("%s: '%.*s' is '%.*s' by ICU", many[i], STR_ARGS(buf_view(&text)),
+                        STR_ARGS(wanted));
+            }
+        }
+        buf_finish(&text);
+        locale_destroy(locale);
+    }
 }
 
 /* What is marked as the ends of a span must not change a byte of it. */
@@ -275,6 +332,7 @@ static void the_environment_does_not_matter(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(dates_are_written_as_each_language_does),
+        TEST(dates_are_those_of_icu),
         TEST(the_ends_of_a_span_are_pieces_of_it),
         TEST(hours_lists_and_names_too),
         TEST(a_long_list_fits),

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include <png.h>
+#include <qrencode.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,31 @@ static void versions_grow_as_the_standard_says(void **state) {
         qr_finish(&qr);
     }
     assert_rows(bench);
+}
+
+static int width_at(const char *text, QRecLevel level) {
+    QRcode *code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1);
+    int width = code ? code->width : 0;
+    QRcode_free(code);
+    return width;
+}
+
+/* As trying each level has it. */
+static void no_higher_level_would_do(void **state) {
+    static const QRecLevel levels[] = {QR_ECLEVEL_H, QR_ECLEVEL_Q, QR_ECLEVEL_M, QR_ECLEVEL_L};
+    struct bench *bench = *state;
+    for (size_t size = 1; size <= QR_MOST_BYTES; size++) {
+        struct str text = repeated(bench, 'a', size);
+        struct qr qr;
+        size_t i = 0;
+        int least = width_at(text.data, QR_ECLEVEL_L);
+        while (width_at(text.data, levels[i]) != least)
+            i++;
+        assert_true(qr_encode(&bench->arena, text, &qr));
+        if (qr.modules != (unsigned)least || level_of(&qr) != "HQML"[i])
+            fail_msg("%zu bytes: level %c, not %c", size, level_of(&qr), "HQML"[i]);
+        qr_finish(&qr);
+    }
 }
 
 static void the_limits_are_those_of_the_module_width(void **state) {
@@ -208,6 +234,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(the_smallest_code_has_the_highest_level),
         TEST(versions_grow_as_the_standard_says),
+        TEST(no_higher_level_would_do),
         TEST(the_limits_are_those_of_the_module_width),
         TEST(what_fits_no_symbol_is_none),
         TEST(the_svg_draws_each_dark_module_once),

@@ -124,7 +124,7 @@ static void add_state(struct scope *scope, struct buf *out) {
     ics_line(out, "DTSTAMP", stamp);
     if (is_dated)
         ics_line(out, "LAST-MODIFIED", stamp);
-    ics_line(out, "SEQUENCE", str_printf(&scope->renderer->scratch, "%u", version.sequence));
+    ics_line(out, "SEQUENCE", str_number(&scope->renderer->scratch, version.sequence));
     ics_line(out, "STATUS", str_from(statuses[scope->meeting->status]));
 }
 
@@ -224,9 +224,10 @@ static void add_sessions(struct scope *scope, struct buf *out, const struct shar
         add_words(scope, &page, "DESCRIPTION", meeting_url(scope, PAGE_MEETING, (struct str){0}));
     for (size_t i = 0; i < times.count; i++) {
         const struct session_time *time = &times.items[i];
-        struct str part = time->day
-                              ? str_printf(arena, "session-%zu.day-%u", time->number, time->day)
-                              : str_printf(arena, "session-%zu", time->number);
+        struct str session = STR_CONCAT(arena, STR("session-"), str_number(arena, time->number));
+        struct str part = time->day ? STR_CONCAT(arena, session, STR(".day-"),
+                                          str_number(arena, time->day))
+                                    : session;
         start_event(scope, out, shared, part);
         buf_str(out, shared->title);
         buf_str(out, shared->about);
@@ -287,7 +288,7 @@ static void add_deadline(struct scope *scope, struct buf *out, const struct shar
     struct buf description = {0};
     struct str part = deadline->id.text.data
                           ? STR_CONCAT(arena, STR("deadline-"), deadline->id.text)
-                          : str_printf(arena, "deadline-%zu", number);
+                          : STR_CONCAT(arena, STR("deadline-"), str_number(arena, number));
     struct words_argument arguments[] = {{"group", scope->group->acronym.text},
         {"action", actions_text(scope, deadline, &description)}, {NULL, {0}}};
     struct str title = view_word_text(scope, "calendar.deadline", arguments);

@@ -32,25 +32,43 @@ static void add_xml(struct buf *out, struct str text) {
     buf_html(out, str_slice(text, plain, text.size));
 }
 
+static void start_element(struct buf *out, const char *indent, const char *name) {
+    buf_text(out, indent);
+    buf_byte(out, '<');
+    buf_text(out, name);
+    buf_byte(out, '>');
+}
+
+static void end_element(struct buf *out, const char *name) {
+    buf_text(out, "</");
+    buf_text(out, name);
+    buf_text(out, ">\n");
+}
+
 static void add_element(struct buf *out, const char *indent, const char *name, struct str text) {
     if (text.size == 0)
         return;
-    buf_printf(out, "%s<%s>", indent, name);
+    start_element(out, indent, name);
     add_xml(out, text);
-    buf_printf(out, "</%s>\n", name);
+    end_element(out, name);
 }
 
 /* Noon is on the same day almost everywhere. */
 static void add_day(
     struct scope *scope, struct buf *out, const char *indent, const char *name, struct date date) {
     struct str day = date.place.source ? iso_date(scope, &date) : STR("1970-01-01");
-    buf_printf(out, "%s<%s>%.*sT12:00:00Z</%s>\n", indent, name, STR_ARGS(day), name);
+    start_element(out, indent, name);
+    buf_str(out, day);
+    buf_text(out, "T12:00:00Z");
+    end_element(out, name);
 }
 
 static void add_link(struct buf *out, const char *indent, const char *relation, const char *type,
     struct str language, struct str url) {
-    buf_printf(out, "%s<link rel=\"%s\" type=\"%s\" hreflang=\"%.*s\" href=\"", indent, relation,
-        type, STR_ARGS(language));
+    const struct str parts[] = {str_from(indent), STR("<link rel=\""), str_from(relation),
+        STR("\" type=\""), str_from(type), STR("\" hreflang=\""), language, STR("\" href=\"")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        buf_str(out, parts[i]);
     add_xml(out, url);
     buf_text(out, "\"/>\n");
 }
@@ -108,15 +126,14 @@ static struct str entry_title(struct scope *scope, struct str *summary) {
             {"title", title}, {"status", word->text}, {NULL, {0}}};
         title = view_word_text(scope, "calendar.marked", arguments);
     }
-    *summary = letter ? str_printf(&r->scratch, "%.*s · %.*s", STR_ARGS(title), STR_ARGS(dates))
-                      : dates;
+    *summary = letter ? STR_CONCAT(&r->scratch, title, STR(" · "), dates) : dates;
     if (!letter)
         return title;
     int shown = markdown_language(r->site, letter->texts, scope->language);
     const struct letter_words *words = shown < 0 ? NULL : letter->texts[shown].front;
     struct str label = plain_text(scope, view_letter_label(scope));
     struct str subject =
-        words ? plain_text(scope, view_words(scope, &words->subject, shown)) : (struct str){0};
+        words ? plain_words(scope, &words->subject, shown) : (struct str){0};
     struct words_argument arguments[] = {{"label", label}, {"subject", subject}, {NULL, {0}}};
     return subject.size > 0 ? view_word_text(scope, "feed.letter", arguments) : label;
 }
@@ -128,8 +145,8 @@ static struct str entry_id(const struct scope *scope) {
     struct str code = r->site->languages.items[scope->language].code.text;
     struct str letter = scope->letter ? scope->letter->id.text : (struct str){0};
     return identity_tag(scope,
-        str_printf(&r->scratch, "%.*s/%.*s/%.*s%s%.*s", STR_ARGS(meeting->owner->id),
-            STR_ARGS(meeting->id), STR_ARGS(letter), letter.size > 0 ? "/" : "", STR_ARGS(code)));
+        STR_CONCAT(&r->scratch, meeting->owner->id, STR("/"), meeting->id, STR("/"), letter,
+            letter.size > 0 ? STR("/") : (struct str){0}, code));
 }
 
 static void add_entry(struct scope *scope, struct buf *out, const struct entry *entry) {

@@ -1,5 +1,7 @@
 #include "pages/machine/ics.h"
 
+#include "base/eight.h"
+
 enum { LONGEST_LINE = 75 }; /* octets, without CRLF */
 
 /* A content line while it is written: no copy is made of a value to fold it. */
@@ -42,17 +44,28 @@ void ics_line(struct buf *out, const char *name, struct str value) {
     buf_add(out, "\r\n", 2);
 }
 
-/* How many octets from `at` on stand in a value of type TEXT as they are. Of U+0080 to U+009F the
- * first one is 0xC2. */
+/* Of U+0080 to U+009F, which are control characters, the first octet is 0xC2. */
+static bool is_plain(struct str text, size_t at) {
+    unsigned char c = (unsigned char)text.data[at];
+    bool is_control = c < 0x20 || c == 0x7F ||
+                      (c == 0xC2 && at + 1 < text.size && (unsigned char)text.data[at + 1] < 0xA0);
+    return !is_control && c != '\\' && c != ';' && c != ',';
+}
+
+/* Do all of eight octets stand in a value of type TEXT as they are? */
+static bool eight_are_plain(const char *octets) {
+    uint64_t eight = eight_read(octets);
+    return !eight_have_control(eight) && !eight_have(eight, '\xC2') && !eight_have(eight, '\\') &&
+           !eight_have(eight, ';') && !eight_have(eight, ',');
+}
+
+/* How many octets from `at` on do. */
 static size_t plain_run(struct str text, size_t at) {
     size_t start = at;
-    for (; at < text.size; at++) {
-        unsigned char c = (unsigned char)text.data[at];
-        bool is_control = c < 0x20 || c == 0x7F ||
-                          (c == 0xC2 && at + 1 < text.size && (unsigned char)text.data[at + 1] < 0xA0);
-        if (is_control || c == '\\' || c == ';' || c == ',')
-            break;
-    }
+    while (text.size - at >= sizeof(uint64_t) && eight_are_plain(text.data + at))
+        at += sizeof(uint64_t);
+    while (at < text.size && is_plain(text, at))
+        at++;
     return at - start;
 }
 

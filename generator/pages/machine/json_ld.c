@@ -5,7 +5,7 @@
 static void add_string(struct json *json, const char *key, struct str value) {
     if (value.size == 0)
         return;
-    json_key(json, str_from(key));
+    json_name(json, key);
     json_string(json, value);
 }
 
@@ -46,7 +46,7 @@ static void add_status(struct scope *scope, struct json *json) {
     add_string(json, "eventStatus", str_from(statuses[meeting->status]));
     if (meeting->earlier_dates.count == 0)
         return;
-    json_key(json, STR("previousStartDate"));
+    json_name(json, "previousStartDate");
     json_array_start(json);
     for (size_t i = 0; i < meeting->earlier_dates.count; i++) {
         if (meeting->earlier_dates.items[i].start.place.source)
@@ -74,7 +74,7 @@ static void add_place(struct scope *scope, struct json *json) {
     start_object(json, "Place");
     add_string(json, "name", name);
     if (address.size > 0 || country.size > 0) {
-        json_key(json, STR("address"));
+        json_name(json, "address");
         start_object(json, "PostalAddress");
         add_string(json, "streetAddress", address);
         add_string(json, "addressCountry", country);
@@ -92,7 +92,7 @@ static void add_location(struct scope *scope, struct json *json) {
     };
     int attendance = scope->meeting->attendance;
     add_string(json, "eventAttendanceMode", str_from(modes[attendance]));
-    json_key(json, STR("location"));
+    json_name(json, "location");
     if (attendance == ATTENDANCE_BOTH)
         json_array_start(json);
     if (attendance != ATTENDANCE_VIRTUAL)
@@ -105,7 +105,7 @@ static void add_location(struct scope *scope, struct json *json) {
 
 static void add_organizer(struct scope *scope, struct json *json) {
     const struct organisation *organisation = &scope->renderer->site->organisation;
-    json_key(json, STR("organizer"));
+    json_name(json, "organizer");
     start_object(json, "Organization");
     add_string(json, "name", plain_of(scope, &organisation->name));
     add_string(json, "url", organisation->url.text);
@@ -116,7 +116,7 @@ static void add_languages(struct scope *scope, struct json *json) {
     const struct meeting *meeting = scope->meeting;
     if (meeting->working_languages.count == 0)
         return;
-    json_key(json, STR("inLanguage"));
+    json_name(json, "inLanguage");
     json_array_start(json);
     for (size_t i = 0; i < meeting->working_languages.count; i++)
         json_string(json, meeting->working_languages.items[i].text);
@@ -124,33 +124,29 @@ static void add_languages(struct scope *scope, struct json *json) {
 }
 
 /* A script element ends at "</script", wherever that stands, and "<!--" changes how it is read. */
-static struct value escaped(struct scope *scope, struct str json) {
-    struct buf out = {0};
+static void add_escaped(struct str json, struct buf *out) {
+    size_t plain = 0; /* start of the run that needs no escape */
     for (size_t i = 0; i < json.size; i++) {
         char c = json.data[i];
-        if (c == '<' || c == '>' || c == '&')
-            buf_printf(&out, "\\u%04x", (unsigned)c);
-        else
-            buf_byte(&out, c);
+        if (c != '<' && c != '>' && c != '&')
+            continue;
+        buf_str(out, str_slice(json, plain, i));
+        buf_printf(out, "\\u%04x", (unsigned)c);
+        plain = i + 1;
     }
-    struct value value = value_html(buf_copy(&out, &scope->renderer->scratch));
-    buf_finish(&out);
-    return value;
+    buf_str(out, str_slice(json, plain, json.size));
 }
 
-struct value view_json_ld(struct scope *scope) {
+static void add_event(struct scope *scope, struct buf *out) {
     struct renderer *r = scope->renderer;
     const struct meeting *meeting = scope->meeting;
-    struct buf out = {0};
     struct json json;
-    if (!meeting || !meeting_is_told(meeting))
-        return value_none();
-    json_init(&json, &out, 0);
+    json_init(&json, out, 0);
     json_object_start(&json);
     add_string(&json, "@context", STR("https://schema.org"));
     add_string(&json, "@type", STR("Event"));
-    add_string(&json, "@id", identity_tag(scope, str_printf(&r->scratch, "%.*s/%.*s",
-                                                     STR_ARGS(meeting->owner->id), STR_ARGS(meeting->id))));
+    add_string(&json, "@id", identity_tag(scope, STR_CONCAT(&r->scratch, meeting->owner->id,
+                                                     STR("/"), meeting->id)));
     add_string(&json, "name", plain_of(scope, &meeting->title));
     add_string(&json, "description", plain_of(scope, &meeting->owner->title));
     add_string(&json, "url", meeting_url(scope, PAGE_MEETING, (struct str){0}));
@@ -162,7 +158,33 @@ struct value view_json_ld(struct scope *scope) {
     add_string(&json, "image", absolute_url(scope, plan_url(r->plan, &r->scratch, FILE_CARD, -1,
                                                        meeting->owner, meeting, (struct str){0})));
     json_object_end(&json);
-    struct value value = escaped(scope, buf_view(&out));
-    buf_finish(&out);
-    return value;
+}
+
+/* All that it comes from; as it tells of the run's texts what is wrong in them, it is the run's. */
+static struct memo_key event_key(const struct scope *scope) {
+    static const char event;
+    return (struct memo_key){{(uintptr_t)&event, (uintptr_t)scope->group,
+        (uintptr_t)scope->meeting, (uintptr_t)scope->letter,
+        (uintptr_t)scope->language << 8 | (unsigned char)scope_link_language(scope),
+        scope->renderer->run_number}};
+}
+
+struct value view_json_ld(struct scope *scope) {
+    struct renderer *r = scope->renderer;
+    struct buf json = {0}, html = {0};
+    struct str text;
+    if (!scope->meeting || !meeting_is_told(scope->meeting))
+        return value_none();
+    struct memo_key key = event_key(scope);
+    if (memo_get(&r->memo, &key, &r->scratch, &text))
+        return value_html(text);
+    unsigned page_bound = r->page_bound;
+    add_event(scope, &json);
+    add_escaped(buf_view(&json), &html);
+    if (r->page_bound == page_bound)
+        memo_set(&r->memo, &key, buf_view(&html));
+    text = buf_copy(&html, &r->scratch);
+    buf_finish(&json);
+    buf_finish(&html);
+    return value_html(text);
 }

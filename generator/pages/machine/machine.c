@@ -43,8 +43,43 @@ struct str plain_text(struct scope *scope, struct value value) {
     return copy;
 }
 
+enum reading { READ_AS_IT_IS, READ_BY_BYTE_BEFORE, READ_AS_MARK };
+
+static const unsigned char readings[256] = {
+    ['\\'] = READ_AS_MARK, ['`'] = READ_AS_MARK, ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK,
+    ['{'] = READ_AS_MARK, ['}'] = READ_AS_MARK, ['['] = READ_AS_MARK, [']'] = READ_AS_MARK,
+    ['<'] = READ_AS_MARK, ['>'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK,
+    ['@'] = READ_AS_MARK, ['~'] = READ_AS_MARK, ['!'] = READ_AS_MARK,
+    [' '] = READ_BY_BYTE_BEFORE, ['.'] = READ_BY_BYTE_BEFORE, ['/'] = READ_BY_BYTE_BEFORE,
+};
+
+/* Words that are the same as Markdown, as HTML, without tags and on one line: most names and titles.
+ * They start with a letter, for other bytes may start a list or a heading. */
+static bool are_only_words(struct str text) {
+    unsigned char before = text.size > 0 ? (unsigned char)text.data[0] : 0;
+    bool is_letter = before >= 0x80 || ((before | 0x20) >= 'a' && (before | 0x20) <= 'z');
+    for (size_t i = 1; is_letter && i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        enum reading reading = c < ' ' ? READ_AS_MARK : readings[c];
+        if (reading == READ_AS_MARK)
+            return false;
+        bool opens_address = (c == '.' && (before | 0x20) == 'w') || (c == '/' && before == ':');
+        if (reading == READ_BY_BYTE_BEFORE && (opens_address || (c == ' ' && before == ' ')))
+            return false;
+        before = c;
+    }
+    return is_letter && before != ' ';
+}
+
+struct str plain_words(struct scope *scope, const struct words *words, int language) {
+    return are_only_words(words->text) ? words->text
+                                       : plain_text(scope, view_words(scope, words, language));
+}
+
 struct str plain_of(struct scope *scope, const struct text *text) {
-    return plain_text(scope, view_text(scope, text));
+    int found;
+    struct words words = text_words(scope->renderer->site, text, scope->language, &found);
+    return plain_words(scope, &words, found);
 }
 
 struct str absolute_url(const struct scope *scope, struct str url) {

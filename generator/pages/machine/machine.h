@@ -13,7 +13,8 @@ enum { CARD_WIDTH = 1200, CARD_HEIGHT = 630 };
 /* A value as plain text: without tags, with its characters instead of entities, on one line. Owned by
  * the scratch arena. */
 struct str plain_text(struct scope *scope, struct value value);
-/* The same of words of the model. */
+/* The same of words of the model. What needs no change is the model's own. */
+struct str plain_words(struct scope *scope, const struct words *words, int language);
 struct str plain_of(struct scope *scope, const struct text *text);
 
 /* base_url and an address from the root. Owned by the scratch arena. */

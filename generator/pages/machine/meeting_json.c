@@ -14,7 +14,7 @@ struct writing {
 static void add_string(struct writing *w, const char *key, struct str value) {
     if (value.size == 0)
         return;
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_string(&w->json, value);
 }
 
@@ -33,12 +33,12 @@ static void add_time(struct writing *w, const char *key, const struct clock_time
 }
 
 static void start_list(struct writing *w, const char *key) {
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_array_start(&w->json);
 }
 
 static void start_object(struct writing *w, const char *key) {
-    json_key(&w->json, str_from(key));
+    json_name(&w->json, key);
     json_object_start(&w->json);
 }
 
@@ -85,7 +85,7 @@ static void add_group(struct writing *w, const struct group *group) {
 static void start_file(struct writing *w, struct buf *out, const char *kind, struct str url) {
     json_init(&w->json, out, INDENT);
     json_object_start(&w->json);
-    json_key(&w->json, STR("version"));
+    json_name(&w->json, "version");
     json_uint(&w->json, FORMAT_VERSION);
     add_string(w, "kind", str_from(kind));
     add_string(w, "language", language_tag(w, w->scope->language));
@@ -102,8 +102,7 @@ static void add_essentials(struct writing *w) {
     const struct meeting *meeting = w->scope->meeting;
     struct renderer *r = w->scope->renderer;
     struct version version = meeting_version(meeting);
-    add_string(w, "id", str_printf(&r->scratch, "%.*s/%.*s", STR_ARGS(meeting->owner->id),
-                            STR_ARGS(meeting->id)));
+    add_string(w, "id", STR_CONCAT(&r->scratch, meeting->owner->id, STR("/"), meeting->id));
     add_text(w, "title", &meeting->title);
     add_string(w, "status", status_name(meeting));
     add_span(w, &meeting->dates.start, &meeting->dates.end);
@@ -217,7 +216,7 @@ static void add_letter(struct writing *w, const struct letter *letter) {
     add_date(w, "revised", &letter->revised);
     add_string(w, "amends", letter->amends_id.text);
     if (words)
-        add_string(w, "subject", plain_text(w->scope, view_words(w->scope, &words->subject, shown)));
+        add_string(w, "subject", plain_words(w->scope, &words->subject, shown));
     add_string(w, "language", language_tag(w, shown));
     add_string(w, "url", meeting_url(w->scope, PAGE_LETTER, letter->id.text));
     json_object_end(&w->json);
@@ -262,7 +261,7 @@ static void add_items(struct writing *w, const struct agenda_item *items, size_t
         add_string(w, "number", item->number.text);
         add_text(w, "title", &item->title);
         add_string(w, "anchor",
-            str_printf(&w->scope->renderer->scratch, "item-%.*s", STR_ARGS(item->anchor)));
+            STR_CONCAT(&w->scope->renderer->scratch, STR("item-"), item->anchor));
         add_date(w, "date", &details->date);
         add_time(w, "start", &details->start);
         add_time(w, "end", &details->end);

@@ -79,7 +79,9 @@ void plan_part_sitemap(struct plan *plan, struct sitemap_limits limits) {
 
 static void add_link(void *user, struct str tag, struct str url) {
     struct buf *out = user;
-    buf_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%.*s\" href=\"", STR_ARGS(tag));
+    buf_text(out, "<xhtml:link rel=\"alternate\" hreflang=\"");
+    buf_str(out, tag);
+    buf_text(out, "\" href=\"");
     buf_html(out, url);
     buf_text(out, "\"/>");
 }

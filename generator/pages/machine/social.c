@@ -10,7 +10,7 @@ static struct str social_locale(struct arena *arena, struct str locale) {
         if (part.size == 1) /* extensions follow: "ar-u-nu-latn" */
             break;
         if (part.size == 2)
-            return str_printf(arena, "%.*s_%.*s", STR_ARGS(language), STR_ARGS(part));
+            return STR_CONCAT(arena, language, STR("_"), part);
     }
     return language;
 }
@@ -32,10 +32,9 @@ static void set_image(struct scope *scope, struct object *view, const struct mee
         return;
     struct str dates = plain_text(scope, view_dates(scope, &meeting->dates));
     view_set(scope, view, alt,
-        value_text(str_printf(&r->scratch, "%.*s, %.*s", STR_ARGS(meeting->owner->acronym.text),
-            STR_ARGS(dates))));
-    view_set(scope, view, width, value_text(str_printf(&r->scratch, "%d", CARD_WIDTH)));
-    view_set(scope, view, height, value_text(str_printf(&r->scratch, "%d", CARD_HEIGHT)));
+        value_text(STR_CONCAT(&r->scratch, meeting->owner->acronym.text, STR(", "), dates)));
+    view_set(scope, view, width, value_text(str_number(&r->scratch, CARD_WIDTH)));
+    view_set(scope, view, height, value_text(str_number(&r->scratch, CARD_HEIGHT)));
 }
 
 void view_set_social(struct scope *scope, struct object *view) {

@@ -17,13 +17,17 @@ static struct arena *scratch(const struct recording *recording) {
     return &recording->scope.renderer->scratch;
 }
 
+/* The bytes that Markdown, facts and links start with. */
+static const bool marks[256] = {['\\'] = true, ['`'] = true, ['*'] = true, ['_'] = true,
+    ['{'] = true, ['['] = true, [']'] = true, ['<'] = true, ['>'] = true, ['&'] = true,
+    ['|'] = true, [':'] = true, ['@'] = true, ['~'] = true, ['\n'] = true, ['\0'] = true};
+
 /* Nothing in it is Markdown, a fact or a link. */
 static bool is_plain(struct str text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (strchr("\\`*_{[]<>&|:@~\n", text.data[i]) || text.data[i] == '\0')
-            return false;
-    }
-    return str_find(text, STR("www."), 0) == text.size;
+    size_t i = 0;
+    while (i < text.size && !marks[(unsigned char)text.data[i]])
+        i++;
+    return i == text.size && str_find(text, STR("www."), 0) == text.size;
 }
 
 /* Appends what a character reference of HTML stands for, and gives its size; 0 for anything else. */
@@ -154,7 +158,7 @@ static void put_item(
     struct words title = text_words(recording->scope.renderer->site, &item->title,
         recording->scope.language, &found);
     start_record(recording, "item", SEARCH_ITEM,
-        str_printf(arena, "%.*s#item-%.*s", STR_ARGS(agenda), STR_ARGS(item->anchor)));
+        STR_CONCAT(arena, agenda, STR("#item-"), item->anchor));
     json_string(&recording->json, item->number.text);
     put_found(recording, text_of_words(recording, title, found));
     struct str *numbers = arena_array(arena, struct str, item->documents.count + 1);
@@ -195,7 +199,7 @@ static void put_annex(struct recording *recording, const struct annex *annex) {
 static void put_key(struct recording *recording, const char *key, struct str text) {
     if (text.size == 0)
         return;
-    json_key(&recording->json, str_from(key));
+    json_name(&recording->json, key);
     json_string(&recording->json, text);
 }
 
@@ -278,7 +282,7 @@ static void put_meeting(struct recording *recording, const struct meeting *meeti
     put_groups(recording, meeting);
     put_dates(recording, meeting);
     put_status(recording, meeting);
-    json_key(&recording->json, STR("records"));
+    json_name(&recording->json, "records");
     json_array_start(&recording->json);
     for (size_t i = 0; i < meeting->letters.count; i++)
         put_letter(recording, &meeting->letters.items[i]);
