@@ -2,6 +2,7 @@
  * all groups. */
 #include "pages/view/view.h"
 
+#include <string.h>
 #include <strings.h>
 
 static bool is_word_byte(char c) {
@@ -126,25 +127,48 @@ static bool needs_meeting(const struct document_series *series) {
     return str_find(url, STR("{meeting}"), 0) < url.size;
 }
 
-/* Marks the bytes that a prefix of the group's series starts with: at most bytes of a text none
- * does, and nothing else need be tried there. */
-static void mark_first_bytes(const struct group *group, bool first[static 256]) {
+/* The bytes that prefixes of the series in a scope start with: at most bytes of a text none does, and
+ * nothing need be tried there. */
+struct first_bytes {
+    bool is_first[256];
+    unsigned char newest;
+    size_t count;
+};
+
+static void add_first_bytes(const struct group *group, struct first_bytes *first) {
     for (size_t i = 0; i < group->documents.count; i++) {
         struct str prefix = group->documents.items[i].prefix.text;
-        if (prefix.size > 0)
-            first[(unsigned char)prefix.data[0]] = true;
+        unsigned char byte = prefix.size > 0 ? (unsigned char)prefix.data[0] : 0;
+        if (prefix.size == 0 || first->is_first[byte])
+            continue;
+        first->is_first[byte] = true;
+        first->newest = byte;
+        first->count++;
     }
 }
 
-/* The same for all series that count in the scope. */
-static void mark_series(const struct scope *scope, bool first[static 256]) {
+static struct first_bytes first_bytes_of(const struct scope *scope) {
     const struct site *site = scope->renderer->site;
-    if (scope->group) {
-        mark_first_bytes(scope->group, first);
-        return;
+    struct first_bytes first = {0};
+    if (scope->group)
+        add_first_bytes(scope->group, &first);
+    for (size_t i = 0; !scope->group && i < site->groups.count; i++)
+        add_first_bytes(&site->groups.items[i], &first);
+    return first;
+}
+
+/* Offset of the next of these bytes at or after `at`, or text.size. A group's prefixes mostly start
+ * with its own letter, and memchr looks at many bytes at once. */
+static size_t find_first(const struct first_bytes *first, struct str text, size_t at) {
+    if (first->count == 0 || at >= text.size)
+        return text.size;
+    if (first->count == 1) {
+        const char *found = memchr(text.data + at, first->newest, text.size - at);
+        return found ? (size_t)(found - text.data) : text.size;
     }
-    for (size_t i = 0; i < site->groups.count; i++)
-        mark_first_bytes(&site->groups.items[i], first);
+    while (at < text.size && !first->is_first[(unsigned char)text.data[at]])
+        at++;
+    return at;
 }
 
 /* Offset of the next number of a document at or after `at` that the scope can make a link of;
@@ -152,10 +176,8 @@ static void mark_series(const struct scope *scope, bool first[static 256]) {
 static size_t next_document(
     const struct scope *scope, struct str text, size_t at, struct document *found) {
     const struct site *site = scope->renderer->site;
-    bool first[256] = {false};
-    for (mark_series(scope, first); at < text.size; at++) {
-        if (!first[(unsigned char)text.data[at]])
-            continue;
+    struct first_bytes first = first_bytes_of(scope);
+    for (at = find_first(&first, text, at); at < text.size; at = find_first(&first, text, at + 1)) {
         found->series = scope->group
                             ? find_series(scope->group, text, at, &found->number, &found->size)
                             : find_any_series(site, text, at, &found->number, &found->size);

@@ -153,8 +153,15 @@ static bool is_plain(struct str line) {
     return !by_place || !starts_block(line);
 }
 
+static bool holds(struct str line, char byte) {
+    return line.size > 0 && memchr(line.data, byte, line.size);
+}
+
+/* The HTML of a line without marks. Most is the line itself, and needs no copy. */
 static struct value plain_html(struct scope *scope, struct str line) {
     struct renderer *r = scope->renderer;
+    if (!holds(line, '"') && !holds(line, '>') && !holds_document_links(scope, line))
+        return value_html(line);
     buf_clear(&r->line);
     document_links_html(scope, line, &r->line);
     return value_html(buf_copy(&r->line, &r->scratch));
