@@ -197,7 +197,7 @@ bool holds_document_links(const struct scope *scope, struct str text) {
 }
 
 bool document_links_html(struct scope *scope, struct str text, struct buf *html) {
-    const char *direction = is_right_to_left(scope) ? " dir=\"ltr\"" : "";
+    bool is_isolated = is_right_to_left(scope);
     struct document document = {0};
     struct buf url = {0};
     size_t plain = 0, at;
@@ -205,7 +205,8 @@ bool document_links_html(struct scope *scope, struct str text, struct buf *html)
         buf_clear(&url);
         add_document_url(scope, document.series, document.number, &url);
         isolate_html(scope, str_slice(text, plain, at), html);
-        buf_printf(html, "<a class=\"document\"%s href=\"", direction);
+        buf_text(html, "<a class=\"document\"");
+        buf_text(html, is_isolated ? " dir=\"ltr\" href=\"" : " href=\"");
         buf_html(html, buf_view(&url));
         buf_text(html, "\">");
         buf_html(html, str_slice(text, at, at + document.size));

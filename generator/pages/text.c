@@ -191,8 +191,9 @@ static struct value made_html(
         buf_text(&html, "<bdi>");
     if (is_other) {
         const struct language *other = &r->site->languages.items[language];
-        buf_printf(&html, "<%s lang=\"%.*s\" dir=\"%s\">", is_block ? "div" : "span",
-            STR_ARGS(other->tag), other->right_to_left ? "rtl" : "ltr");
+        buf_text(&html, is_block ? "<div lang=\"" : "<span lang=\"");
+        buf_str(&html, other->tag);
+        buf_text(&html, other->right_to_left ? "\" dir=\"rtl\">" : "\" dir=\"ltr\">");
         scope->language = language;
     }
     if (is_plain(words->text)) {
@@ -324,7 +325,7 @@ struct value view_body(struct scope *scope, const struct markdown_text *text) {
 }
 
 struct value view_without_tags(struct scope *scope, struct value html) {
-    if (html.kind != VALUE_HTML)
+    if (html.kind != VALUE_HTML || !holds(html.text, '<'))
         return html;
     struct str rest = html.text, before;
     struct buf text = {0};

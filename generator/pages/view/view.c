@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/translation.h"
+#include "pages/machine/machine.h"
 
 struct str view_word_text(
     struct scope *scope, const char *key, const struct words_argument *arguments) {
@@ -73,8 +74,13 @@ static uintptr_t date_key(const struct date *date) {
 }
 
 static void open_time(struct buf *out, const struct date *date) {
-    buf_printf(out, "<time datetime=\"%04d-%02d-%02d\">", date->year, date->month,
-        date->day_of_month);
+    char day[] = "0000-00-00";
+    put_digits(day, date->year, 4);
+    put_digits(day + 5, date->month, 2);
+    put_digits(day + 8, date->day_of_month, 2);
+    buf_text(out, "<time datetime=\"");
+    buf_text(out, day);
+    buf_text(out, "\">");
 }
 
 static struct value date_in_words(struct scope *scope, enum format format, const struct date *date,
