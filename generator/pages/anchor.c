@@ -20,14 +20,25 @@ static size_t find_id(struct str html, size_t at) {
     return html.size;
 }
 
+/* The ids of the page at an address of this run: a map of its own, for its keys are short then. */
+static struct map *ids_of(struct renderer *r, struct str url) {
+    struct map *ids = map_get(&r->anchors, url);
+    if (!ids) {
+        ids = arena_new(&r->of_run, struct map);
+        map_init(ids, &r->of_run);
+        map_set(&r->anchors, url, ids);
+    }
+    return ids;
+}
+
 void anchors_collect(
     struct renderer *r, const struct page *page, struct str content, struct str html) {
+    struct map *ids = ids_of(r, page->url);
     struct str id, rest;
     for (size_t at = find_id(html, 0); at < html.size; at = find_id(html, at + id.size)) {
         str_cut(str_slice(html, at, html.size), '"', &id, &rest);
-        struct str key = STR_CONCAT(&r->of_run, page->url, STR("#"), id);
         /* With mistakes told before, this is most likely one of their consequences. */
-        if (map_set(&r->anchors, key, r) && r->findings->errors == 0)
+        if (map_set(ids, str_copy(&r->of_run, id), r) && r->findings->errors == 0)
             finding_add_hinted(r->findings, FINDING_ANCHOR_REPEATED,
                 content_place(r->arena, content),
                 str_printf(&r->scratch, "the page /%.*s has the anchor '%.*s' twice",
@@ -53,9 +64,8 @@ static bool has_mistake(const struct renderer *r, const struct page *page) {
 }
 
 static bool has_anchor(struct renderer *r, const struct wanted_anchor *wanted) {
-    struct str key = str_printf(
-        &r->scratch, "%.*s#%.*s", STR_ARGS(wanted->url), STR_ARGS(wanted->fragment));
-    return map_get(&r->anchors, key) != NULL;
+    const struct map *ids = map_get(&r->anchors, wanted->url);
+    return ids && map_get(ids, wanted->fragment);
 }
 
 static int compare_ids(const void *left, const void *right) {
@@ -65,12 +75,11 @@ static int compare_ids(const void *left, const void *right) {
 static void add_missing(struct renderer *r, const struct wanted_anchor *wanted) {
     if (has_mistake(r, plan_find(r->plan, wanted->url)))
         return;
+    const struct map *there = map_get(&r->anchors, wanted->url);
     LIST(struct str) ids = {0};
-    for (size_t slot = 0; slot < r->anchors.capacity; slot++) {
-        struct str url, id;
-        if (r->anchors.slots[slot].value &&
-            str_cut(r->anchors.slots[slot].key, '#', &url, &id) && str_eq(url, wanted->url))
-            *list_push(&r->scratch, &ids) = id;
+    for (size_t slot = 0; there && slot < there->capacity; slot++) {
+        if (there->slots[slot].value)
+            *list_push(&r->scratch, &ids) = there->slots[slot].key;
     }
     /* The order of a hash table depends on what else is in it. */
     if (ids.count > 1)

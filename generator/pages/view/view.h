@@ -77,7 +77,7 @@ struct renderer {
                             HTML */
     struct zones *zones;
     unsigned fact_depth; /* facts that name facts */
-    struct map anchors; /* "url#id" of every page of the run */
+    struct map anchors; /* url -> struct map of the ids, of every page of the run */
     LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs or languages */
     bool gathers_links;
     LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
