@@ -127,48 +127,30 @@ static bool needs_meeting(const struct document_series *series) {
     return str_find(url, STR("{meeting}"), 0) < url.size;
 }
 
-/* The bytes that prefixes of the series in a scope start with: at most bytes of a text none does, and
- * nothing need be tried there. */
-struct first_bytes {
-    bool is_first[256];
-    unsigned char newest;
-    size_t count;
-};
-
-static void add_first_bytes(const struct group *group, struct first_bytes *first) {
-    for (size_t i = 0; i < group->documents.count; i++) {
+/* Offset of the next byte at or after `at` that a prefix of the group's series starts with, or `end`.
+ * Most prefixes of a group start with the same letter: it is looked for once. */
+static size_t find_first(const struct group *group, struct str text, size_t at, size_t end) {
+    char before = '\0';
+    for (size_t i = 0; i < group->documents.count && at < end; i++) {
         struct str prefix = group->documents.items[i].prefix.text;
-        unsigned char byte = prefix.size > 0 ? (unsigned char)prefix.data[0] : 0;
-        if (prefix.size == 0 || first->is_first[byte])
+        if (prefix.size == 0 || prefix.data[0] == before)
             continue;
-        first->is_first[byte] = true;
-        first->newest = byte;
-        first->count++;
+        before = prefix.data[0];
+        const char *found = memchr(text.data + at, before, end - at);
+        end = found ? (size_t)(found - text.data) : end;
     }
+    return end;
 }
 
-static struct first_bytes first_bytes_of(const struct scope *scope) {
+/* The same for all series that count in the scope. */
+static size_t find_start(const struct scope *scope, struct str text, size_t at) {
     const struct site *site = scope->renderer->site;
-    struct first_bytes first = {0};
+    size_t end = text.size;
     if (scope->group)
-        add_first_bytes(scope->group, &first);
-    for (size_t i = 0; !scope->group && i < site->groups.count; i++)
-        add_first_bytes(&site->groups.items[i], &first);
-    return first;
-}
-
-/* Offset of the next of these bytes at or after `at`, or text.size. A group's prefixes mostly start
- * with its own letter, and memchr looks at many bytes at once. */
-static size_t find_first(const struct first_bytes *first, struct str text, size_t at) {
-    if (first->count == 0 || at >= text.size)
-        return text.size;
-    if (first->count == 1) {
-        const char *found = memchr(text.data + at, first->newest, text.size - at);
-        return found ? (size_t)(found - text.data) : text.size;
-    }
-    while (at < text.size && !first->is_first[(unsigned char)text.data[at]])
-        at++;
-    return at;
+        return find_first(scope->group, text, at, end);
+    for (size_t i = 0; i < site->groups.count; i++)
+        end = find_first(&site->groups.items[i], text, at, end);
+    return end;
 }
 
 /* Offset of the next number of a document at or after `at` that the scope can make a link of;
@@ -176,8 +158,7 @@ static size_t find_first(const struct first_bytes *first, struct str text, size_
 static size_t next_document(
     const struct scope *scope, struct str text, size_t at, struct document *found) {
     const struct site *site = scope->renderer->site;
-    struct first_bytes first = first_bytes_of(scope);
-    for (at = find_first(&first, text, at); at < text.size; at = find_first(&first, text, at + 1)) {
+    for (at = find_start(scope, text, at); at < text.size; at = find_start(scope, text, at + 1)) {
         found->series = scope->group
                             ? find_series(scope->group, text, at, &found->number, &found->size)
                             : find_any_series(site, text, at, &found->number, &found->size);
