@@ -11,8 +11,25 @@ static const struct node *find(const struct node *node, const char *key) {
     return node;
 }
 
+/* Pages ask for words by the thousand. */
+static void add_keys(
+    struct arena *arena, const struct node *node, struct str prefix, struct map *by_key) {
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node_entry *entry = &node->entries[i];
+        struct str key = STR_CONCAT(arena, prefix, entry->key);
+        map_set(by_key, key, (void *)entry->value);
+        if (entry->value->kind == NODE_MAP)
+            add_keys(arena, entry->value, STR_CONCAT(arena, key, STR(".")), by_key);
+    }
+}
+
+static const struct node *find_word(
+    const struct words_table *table, int language, const char *key) {
+    return map_get(&table->by_key[language], str_from(key));
+}
+
 struct str words_get(const struct words_table *table, int language, const char *key) {
-    const struct node *node = find(table->by_language[language], key);
+    const struct node *node = find_word(table, language, key);
     return node && node->kind == NODE_SCALAR ? node->text : (struct str){0};
 }
 
@@ -52,7 +69,7 @@ void words_format(const struct words_table *table, int language, const char *key
 
 void words_format_plural(const struct words_table *table, int language, const char *key,
     enum plural_category category, const struct words_argument *arguments, struct buf *out) {
-    const struct node *word = find(table->by_language[language], key);
+    const struct node *word = find_word(table, language, key);
     if (!word || !words_is_plural(word))
         return;
     const struct node *form = node_get(word, str_from(plural_category_name(category)));
@@ -241,6 +258,11 @@ bool words_load(struct arena *arena, const struct content_folder *theme, struct 
     for (size_t i = 0; i < site->languages.count; i++)
         out->by_language[i] =
             load_language(arena, folder, findings, &site->languages.items[i]);
+    for (size_t i = 0; i < site->languages.count; i++) {
+        map_init(&out->by_key[i], arena);
+        if (out->by_language[i])
+            add_keys(arena, out->by_language[i], (struct str){0}, &out->by_key[i]);
+    }
     for (size_t i = 0; i < site->languages.count; i++) {
         const struct language *language = &site->languages.items[i];
         struct str none = {0};

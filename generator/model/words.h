@@ -8,9 +8,10 @@
 #include "read/node.h"
 
 /* The theme's words in the languages of a site: one tree of keys a language, all with the same
- * keys. */
+ * keys, and its words by their dotted keys. */
 struct words_table {
     const struct node *by_language[MOST_LANGUAGES];
+    struct map by_key[MOST_LANGUAGES]; /* dotted key -> const struct node */
 };
 
 /* Reads i18n/CODE.yaml of the theme for each language of the site, and what it says about the

@@ -23,7 +23,8 @@ static void add_value(const struct fact_call *call, struct value value) {
 
 static void add_link(const struct fact_call *call, const char *scheme, struct str target,
     struct value shown) {
-    buf_printf(call->html, "<a href=\"%s", scheme);
+    buf_text(call->html, "<a href=\"");
+    buf_text(call->html, scheme);
     buf_html(call->html, target);
     buf_text(call->html, "\">");
     add_value(call, shown);
@@ -199,7 +200,7 @@ static bool annex_link(const struct fact_call *call) {
     if (!annex)
         return false;
     struct buf url = {0};
-    struct str target = str_printf(&r->scratch, "%.*s/", STR_ARGS(annex->id.text));
+    struct str target = STR_CONCAT(&r->scratch, annex->id.text, STR("/"));
     struct value label = value_text(view_annex_label(scope, annex));
     if (link_address(scope, target, call->place, &url))
         add_link(call, "", buf_view(&url), label);

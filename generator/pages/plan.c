@@ -5,70 +5,83 @@
 #include "pages/accent.h"
 #include "pages/alias.h"
 
+enum { MOST_TAIL_PIECES = 10 };
+
+#define TEXT(text) {(text), sizeof(text) - 1}
+#define GROUP TEXT("{group}")
+#define MEETING TEXT("{meeting}")
+#define PART TEXT("{part}")
+
 static const struct {
-    const char *tail; /* {group}, {meeting} and {part} are filled in */
-    bool by_language; /* one for each language, under its path */
+    struct str tail[MOST_TAIL_PIECES + 1]; /* names in braces are filled in; ends with {0} */
+    bool by_language;                      /* one for each language, under its path */
 } kinds[] = {
-    [PAGE_CHOICE] = {"", false},
-    [PAGE_HOME] = {"", true},
-    [PAGE_GROUP] = {"{group}/", true},
-    [PAGE_ARCHIVE] = {"{group}/archive/", true},
-    [PAGE_FREE] = {"{part}/", true},
-    [PAGE_LATEST] = {"{group}/latest/", true},
-    [PAGE_MEETING] = {"{group}/{meeting}/", true},
-    [PAGE_LETTER] = {"{group}/{meeting}/{part}/", true},
-    [PAGE_TEXT] = {"{group}/{meeting}/{part}/", true},
-    [PAGE_AGENDA] = {"{group}/{meeting}/{part}/", true},
-    [PAGE_FILE] = {"{group}/{meeting}/{part}/", true},
-    [PAGE_TIMETABLE] = {"{group}/{meeting}/{part}/", true},
-    [PAGE_PRINT] = {"{group}/{meeting}/print/", true},
-    [PAGE_DOOR] = {"{group}/", false},
-    [PAGE_NOT_FOUND] = {"404.html", false},
-    [PAGE_LOST] = {"404.html", true},
-    [FILE_QR_SVG] = {"qr/{group}.svg", false},
-    [FILE_QR_PNG] = {"qr/{group}.png", false},
-    [FILE_SITEMAP] = {"sitemap.xml", false},
-    [FILE_ROBOTS] = {"robots.txt", false},
-    [FILE_HEADERS] = {"_headers", false},
-    [FILE_REDIRECTS] = {"_redirects", false},
-    [FILE_CALENDAR] = {"{group}/{meeting}/{group}-{meeting}.ics", true},
-    [FILE_GROUP_CALENDAR] = {"{group}/calendar.ics", true},
-    [FILE_FEED] = {"feed.atom", true},
-    [FILE_GROUP_FEED] = {"{group}/feed.atom", true},
-    [FILE_MEETING_JSON] = {"{group}/{meeting}/index.json", true},
-    [FILE_GROUP_JSON] = {"{group}/index.json", true},
-    [FILE_CARD] = {"cards/{group}/{meeting}.png", false},
-    [FILE_SECURITY] = {".well-known/security.txt", false},
-    [FILE_IMAGE] = {"{group}/{meeting}/{part}", false},
+    [PAGE_CHOICE] = {{{0}}, false},
+    [PAGE_HOME] = {{{0}}, true},
+    [PAGE_GROUP] = {{GROUP, TEXT("/")}, true},
+    [PAGE_ARCHIVE] = {{GROUP, TEXT("/archive/")}, true},
+    [PAGE_FREE] = {{PART, TEXT("/")}, true},
+    [PAGE_LATEST] = {{GROUP, TEXT("/latest/")}, true},
+    [PAGE_MEETING] = {{GROUP, TEXT("/"), MEETING, TEXT("/")}, true},
+    [PAGE_LETTER] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART, TEXT("/")}, true},
+    [PAGE_TEXT] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART, TEXT("/")}, true},
+    [PAGE_AGENDA] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART, TEXT("/")}, true},
+    [PAGE_FILE] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART, TEXT("/")}, true},
+    [PAGE_TIMETABLE] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART, TEXT("/")}, true},
+    [PAGE_PRINT] = {{GROUP, TEXT("/"), MEETING, TEXT("/print/")}, true},
+    [PAGE_DOOR] = {{GROUP, TEXT("/")}, false},
+    [PAGE_NOT_FOUND] = {{TEXT("404.html")}, false},
+    [PAGE_LOST] = {{TEXT("404.html")}, true},
+    [FILE_QR_SVG] = {{TEXT("qr/"), GROUP, TEXT(".svg")}, false},
+    [FILE_QR_PNG] = {{TEXT("qr/"), GROUP, TEXT(".png")}, false},
+    [FILE_SITEMAP] = {{TEXT("sitemap.xml")}, false},
+    [FILE_ROBOTS] = {{TEXT("robots.txt")}, false},
+    [FILE_HEADERS] = {{TEXT("_headers")}, false},
+    [FILE_REDIRECTS] = {{TEXT("_redirects")}, false},
+    [FILE_CALENDAR] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), GROUP, TEXT("-"), MEETING,
+                           TEXT(".ics")},
+        true},
+    [FILE_GROUP_CALENDAR] = {{GROUP, TEXT("/calendar.ics")}, true},
+    [FILE_FEED] = {{TEXT("feed.atom")}, true},
+    [FILE_GROUP_FEED] = {{GROUP, TEXT("/feed.atom")}, true},
+    [FILE_MEETING_JSON] = {{GROUP, TEXT("/"), MEETING, TEXT("/index.json")}, true},
+    [FILE_GROUP_JSON] = {{GROUP, TEXT("/index.json")}, true},
+    [FILE_CARD] = {{TEXT("cards/"), GROUP, TEXT("/"), MEETING, TEXT(".png")}, false},
+    [FILE_SECURITY] = {{TEXT(".well-known/security.txt")}, false},
+    [FILE_IMAGE] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), PART}, false},
     /* The language is in its name too, for those who keep several in one folder. */
-    [FILE_PDF] = {"{group}/{meeting}/{group}-{meeting}-{part}.pdf", true},
-    [PAGE_SEARCH] = {"search/", true},
-    [FILE_SEARCH_RECORDS] = {"search/index/records-{part}.json", true},
-    [FILE_SEARCH_TERMS] = {"search/index/terms-{part}.json", true},
-    [FILE_SEARCH_ROOT] = {"search/index/root.json", true},
+    [FILE_PDF] = {{GROUP, TEXT("/"), MEETING, TEXT("/"), GROUP, TEXT("-"), MEETING, TEXT("-"), PART,
+                      TEXT(".pdf")},
+        true},
+    [PAGE_SEARCH] = {{TEXT("search/")}, true},
+    [FILE_SEARCH_RECORDS] = {{TEXT("search/index/records-"), PART, TEXT(".json")}, true},
+    [FILE_SEARCH_TERMS] = {{TEXT("search/index/terms-"), PART, TEXT(".json")}, true},
+    [FILE_SEARCH_ROOT] = {{TEXT("search/index/root.json")}, true},
 };
+
+#undef TEXT
+#undef GROUP
+#undef MEETING
+#undef PART
 
 /* The protocol allows 50,000 addresses and 50 MB (https://www.sitemaps.org/protocol.html). Fewer are
  * made with less memory, and read again sooner when one of them has changed. */
 enum { MOST_SITEMAP_URLS = 5000, MOST_SITEMAP_BYTES = 5 * 1024 * 1024 };
 
-enum {
-    MOST_NAMES = 5, /* in a tail of the table above */
-    /* of a path: its language's path and '/', what stands around and for each name, and a file */
-    MOST_PIECES = 2 + 2 * MOST_NAMES + 1 + 1,
-};
+/* Of a path: its language's path and '/', a tail, and a file. */
+enum { MOST_PIECES = 2 + MOST_TAIL_PIECES + 1 };
 
 /* Puts what a kind's tail is made of behind the pieces that there are, and gives how many there are
  * then. */
 static size_t add_tail(struct str pieces[static MOST_PIECES], size_t count, enum page_kind kind,
     const struct group *group, const struct meeting *meeting, struct str part) {
-    struct str rest = str_from(kinds[kind].tail), name;
-    while (str_cut(rest, '{', &pieces[count++], &rest)) {
-        str_cut(rest, '}', &name, &rest);
-        struct str none = {0};
-        pieces[count++] = str_eq(name, STR("group"))     ? (group ? group->id : none)
-                          : str_eq(name, STR("meeting")) ? (meeting ? meeting->id : none)
-                                                         : part;
+    struct str none = {0};
+    for (const struct str *piece = kinds[kind].tail; piece->data; piece++) {
+        bool is_name = piece->data[0] == '{';
+        pieces[count++] = !is_name                 ? *piece
+                          : piece->data[1] == 'g' ? (group ? group->id : none)
+                          : piece->data[1] == 'm' ? (meeting ? meeting->id : none)
+                                                   : part;
     }
     return count;
 }
@@ -114,7 +127,7 @@ static void set_address(struct plan *plan, struct page *page, struct str part) {
     struct str pieces[MOST_PIECES];
     size_t count =
         add_url(plan, pieces, page->kind, page->language, page->group, page->meeting, part);
-    bool has_file = is_folder(str_from(kinds[page->kind].tail));
+    bool has_file = count == 0 || is_folder(pieces[count - 1]);
     if (has_file)
         pieces[count++] = folder_file;
     page->path = str_concat(plan->arena, pieces, count);

@@ -295,7 +295,7 @@ struct value view_body(struct scope *scope, const struct markdown_text *text) {
 }
 
 struct value view_without_tags(struct scope *scope, struct value html) {
-    if (html.kind != VALUE_HTML)
+    if (html.kind != VALUE_HTML || str_find(html.text, STR("<"), 0) == html.text.size)
         return html;
     struct str rest = html.text, before;
     struct buf text = {0};

@@ -94,10 +94,11 @@ static struct value *own_value(const struct object *object, symbol name) {
     return NULL;
 }
 
-static void grow(struct arena *arena, struct object *object) {
+/* Apart, so that object_set need not keep what only this uses. */
+__attribute__((noinline)) static void grow(struct arena *arena, struct object *object) {
     uint32_t capacity = object->capacity ? object->capacity * 2 : 8;
-    symbol *names = arena_array(arena, symbol, capacity);
-    struct value *values = arena_array(arena, struct value, capacity);
+    symbol *names = arena_take(arena, capacity * sizeof *names);
+    struct value *values = arena_take(arena, capacity * sizeof *values);
     if (object->count > 0) {
         memcpy(names, object->names, object->count * sizeof *names);
         memcpy(values, object->values, object->count * sizeof *values);

@@ -51,7 +51,7 @@ struct value_list {
     size_t capacity;
 };
 
-enum { OBJECT_PLACES = 64 };
+enum { OBJECT_PLACES = 256 };
 
 /* Values by name. Starts as {0}. Names and values stand in two arrays because a lookup reads many
  * names and one value. */

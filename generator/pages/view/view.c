@@ -1,6 +1,9 @@
 #include "pages/view/view.h"
 
+#include <string.h>
+
 #include "model/translation.h"
+#include "pages/machine/machine.h"
 
 struct str view_word_text(
     struct scope *scope, const char *key, const struct words_argument *arguments) {
@@ -71,8 +74,13 @@ static uintptr_t date_key(const struct date *date) {
 }
 
 static void open_time(struct buf *out, const struct date *date) {
-    buf_printf(out, "<time datetime=\"%04d-%02d-%02d\">", date->year, date->month,
-        date->day_of_month);
+    char day[] = "0000-00-00";
+    put_digits(day, date->year, 4);
+    put_digits(day + 5, date->month, 2);
+    put_digits(day + 8, date->day_of_month, 2);
+    buf_text(out, "<time datetime=\"");
+    buf_text(out, day);
+    buf_text(out, "\">");
 }
 
 static struct value date_in_words(struct scope *scope, enum format format, const struct date *date,
@@ -152,15 +160,36 @@ struct value view_dates(struct scope *scope, const struct span *span) {
     return value_html(keep(scope, &key, &html));
 }
 
+/* Puts the tags themselves into the rest of the key, since meetings have the same ones. False when
+ * they are more than fit. */
+static bool add_tags(const struct words *tags, size_t count, struct memo_key *key) {
+    char joined[(MEMO_KEY_PARTS - 2) * sizeof *key->parts] = {0};
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct str tag = tags[i].text;
+        if (tag.size >= sizeof joined - size)
+            return false;
+        if (tag.size > 0)
+            memcpy(joined + size, tag.data, tag.size);
+        size += tag.size + 1;
+    }
+    memcpy(key->parts + 2, joined, sizeof joined);
+    return true;
+}
+
 struct value view_language_names(struct scope *scope, const struct words *tags, size_t count) {
-    struct memo_key key = format_key(FORMAT_LANGUAGES, scope->language, (uintptr_t)tags, count);
-    key.parts[MEMO_KEY_PARTS - 1] = scope->renderer->run_number;
+    struct memo_key key = format_key(FORMAT_LANGUAGES, scope->language, 0, 0);
+    bool is_kept = add_tags(tags, count, &key);
     struct str text;
-    if (known(scope, &key, &text))
+    if (is_kept && known(scope, &key, &text))
         return value_text(text);
     struct buf made = {0};
     locale_language_names(scope_locale(scope), tags, count, &made);
-    return value_text(keep(scope, &key, &made));
+    if (is_kept)
+        return value_text(keep(scope, &key, &made));
+    text = buf_copy(&made, &scope->renderer->scratch);
+    buf_finish(&made);
+    return value_text(text);
 }
 
 struct str view_language_name(struct scope *scope, int in, int language) {

@@ -34,38 +34,63 @@ static struct value presenters_value(
     return value;
 }
 
-static struct value items_value(
-    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix);
+/* What the items of an agenda have in common. */
+struct agenda_view {
+    struct scope *scope;
+    struct str prefix;            /* of anchors */
+    const struct object *without; /* an item without what few items have: all fall back on it */
+};
 
-static void set_item(
-    struct scope *scope, struct object *view, const struct agenda_item *item, struct str prefix) {
-    struct arena *arena = &scope->renderer->scratch;
-    const struct agenda_item_details *details = agenda_details(item);
-    struct object *more = object_new(arena, NULL);
-    view_set(scope, view, number, view_isolated(scope, item->number.text));
-    view_set(scope, view, title, view_text(scope, &item->title));
-    view_set(scope, view, anchor,
-        value_text(STR_CONCAT(arena, prefix, item->anchor)));
+static const struct object *item_without(struct scope *scope) {
+    struct object *view = object_new(&scope->renderer->scratch, NULL);
+    view_set(scope, view, note, value_none());
+    view_set(scope, view, documents, value_none());
+    view_set(scope, view, presenters, value_none());
+    view_set(scope, view, date, value_none());
+    view_set(scope, view, time, value_none());
+    view_set(scope, view, more, value_none());
+    return view;
+}
+
+static void set_details(
+    struct scope *scope, struct object *view, const struct agenda_item_details *details) {
     view_set(scope, view, note, view_note(scope, &details->note));
-    view_set(scope, view, documents, documents_value(scope, item));
     view_set(scope, view, presenters, presenters_value(scope, details));
     view_set(scope, view, date, view_date(scope, &details->date));
     view_set(scope, view, time, view_hours(scope, &details->start, &details->end));
-    view_set(scope, more, items,
-        items_value(scope, item->items.items, item->items.count, prefix));
-    view_set(scope, view, more, item->items.count > 0 ? value_object(more) : value_none());
 }
 
 static struct value items_value(
-    struct scope *scope, const struct agenda_item *items, size_t count, struct str prefix) {
+    struct agenda_view *agenda, const struct agenda_item *items, size_t count);
+
+static void set_item(
+    struct agenda_view *agenda, struct object *view, const struct agenda_item *item) {
+    struct scope *scope = agenda->scope;
     struct arena *arena = &scope->renderer->scratch;
+    view_set(scope, view, number, view_isolated(scope, item->number.text));
+    view_set(scope, view, title, view_text(scope, &item->title));
+    view_set(scope, view, anchor, value_text(STR_CONCAT(arena, agenda->prefix, item->anchor)));
+    if (item->documents.count > 0)
+        view_set(scope, view, documents, documents_value(scope, item));
+    if (item->details)
+        set_details(scope, view, item->details);
+    if (item->items.count == 0)
+        return;
+    struct object *more = object_new(arena, NULL);
+    view_set(scope, more, items, items_value(agenda, item->items.items, item->items.count));
+    view_set(scope, view, more, value_object(more));
+}
+
+static struct value items_value(
+    struct agenda_view *agenda, const struct agenda_item *items, size_t count) {
+    struct arena *arena = &agenda->scope->renderer->scratch;
     struct value_list *list = value_list_new(arena);
     for (size_t i = 0; i < count; i++) {
         /* Items nested deeper than an agenda may be were told, and have no anchor. */
         if (!items[i].anchor.data)
             continue;
-        struct object *view = object_new(arena, NULL);
-        set_item(scope, view, &items[i], prefix);
+        struct object *view = object_new(arena, agenda->without);
+        set_item(agenda, view, &items[i]);
         value_list_add(arena, list, value_object(view));
     }
     return value_list(list);
@@ -90,8 +115,9 @@ void view_set_agenda(struct scope *scope, const struct agenda *agenda, struct ob
     scope->heading_ids = &ids;
     take_anchors(scope, agenda->items.items, agenda->items.count, prefix);
     view_set(scope, view, note, view_text(scope, &agenda->note));
+    struct agenda_view whole = {scope, prefix, item_without(scope)};
     view_set(scope, view, items,
-        items_value(scope, agenda->items.items, agenda->items.count, prefix));
+        items_value(&whole, agenda->items.items, agenda->items.count));
     scope->heading_ids = NULL;
     view_set(scope, view, agenda, value_bool(true));
 }

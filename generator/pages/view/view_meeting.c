@@ -1,4 +1,5 @@
 /* A meeting as values for templates. */
+#include "pages/machine/machine.h"
 #include "pages/view/view.h"
 
 static struct value actions_value(struct scope *scope, const struct deadline *deadline) {
@@ -46,8 +47,10 @@ static struct value items_value(struct scope *scope, struct value_list *list) {
 }
 
 static struct value machine_time(struct scope *scope, const struct clock_time *time) {
-    return value_text(str_printf(
-        &scope->renderer->scratch, "%02d:%02d", time->minutes / 60, time->minutes % 60));
+    char text[] = "00:00";
+    put_digits(text, time->minutes / 60, 2);
+    put_digits(text + 3, time->minutes % 60, 2);
+    return value_text(str_copy(&scope->renderer->scratch, STR(text)));
 }
 
 /* The day that the hours are of; of hours that every day has, the first. */
@@ -56,8 +59,7 @@ static struct value machine_day(struct scope *scope, const struct session *sessi
         session->date.place.source ? &session->date : &scope->meeting->dates.start;
     if (!date->place.source)
         return value_none();
-    return value_text(str_printf(&scope->renderer->scratch, "%04d-%02d-%02d", date->year,
-        date->month, date->day_of_month));
+    return value_text(iso_date(scope, date));
 }
 
 static struct value hours_value(struct scope *scope) {

@@ -134,6 +134,7 @@ void paper_link_targets(struct str base_url, struct buf *html) {
     struct str all = buf_view(html), sign = STR(" href=\"http");
     struct buf out = {0};
     size_t done = 0;
+    buf_reserve(&out, all.size + all.size / 16); /* room for what is added to most pages */
     for (size_t at = str_find(all, sign, 0); at < all.size; at = str_find(all, sign, at)) {
         size_t start = at, end = str_find(all, STR(">"), at);
         while (start > 0 && all.data[start] != '<')
@@ -152,7 +153,6 @@ void paper_link_targets(struct str base_url, struct buf *html) {
         at = end;
     }
     buf_str(&out, str_slice(all, done, all.size));
-    buf_clear(html);
-    buf_str(html, buf_view(&out));
-    buf_finish(&out);
+    buf_finish(html);
+    *html = out;
 }
