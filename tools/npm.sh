@@ -1,11 +1,17 @@
 # The npm packages that tests use: drivers, checkers, validators. Sourced by test and screenshots;
 # $root is the checkout.
 
+npm_state() {
+    cat "$root/tests/$1/package.json" "$root/tests/$1/package-lock.json" "$root/tests/$1/.npmrc" | cksum
+}
+
+npm_packages_are_there() {
+    [ "$(cat "$root/tests/$1/node_modules/.installed" 2>/dev/null)" = "$(npm_state "$1")" ]
+}
+
 # install_npm_packages FOLDER: installs the packages of a folder of tests/ as its lock has them, once
 # for each state of the lock.
 install_npm_packages() {
-    local folder=$root/tests/$1 stamp
-    stamp=$(cat "$folder/package.json" "$folder/package-lock.json" "$folder/.npmrc" | cksum) || return 1
-    [ "$(cat "$folder/node_modules/.installed" 2>/dev/null)" = "$stamp" ] && return 0
-    (cd "$folder" && npm ci) && echo "$stamp" >"$folder/node_modules/.installed"
+    npm_packages_are_there "$1" && return 0
+    (cd "$root/tests/$1" && npm ci) && npm_state "$1" >"$root/tests/$1/node_modules/.installed"
 }

@@ -49,7 +49,7 @@ for (const dpi of [150, 300]) {
     inScratch(async (scratch) => {
       const pdf = join(scratch, 'letter.pdf');
       await print('/en/sg2/2020-09/print/', pdf);
-      const first = sheets(pdf, scratch, dpi)[0];
+      const [first] = sheets(pdf, scratch, dpi, 1);
       const width = Math.round(8.27 * dpi);
       await inTab({ width, height: Math.round(11.69 * dpi), script: true }, async (tab) => {
         const read = {};

@@ -2,25 +2,9 @@
 import { join } from 'node:path';
 import { check, none, ok } from '../support/check.mjs';
 import { inTab, root } from '../support/browser.mjs';
+import { pages } from '../support/pages.mjs';
 import { codesIn, inScratch } from '../support/paper.mjs';
-import { addressOf, files, folder, read } from '../support/site.mjs';
-
-// The codes that a page shows: { picture, target, href }, with the address of the picture. The page is
-// not opened: one at an old address would lead on at once.
-async function shown(tab, file) {
-  const text = read(file);
-  if (!text.includes('<figure class="qr"')) return [];
-  const found = await tab.evaluate((html) => {
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    return [...page.querySelectorAll('figure.qr')].map((figure) => ({
-      source: figure.querySelector('img').getAttribute('src'),
-      target: figure.querySelector('.qr-target').textContent,
-      href: figure.querySelector('.qr-target').getAttribute('href'),
-    }));
-  }, text);
-  return found.map(({ source, ...facts }) => (
-    { picture: new URL(source, `http://site.invalid${addressOf(file)}`).pathname, ...facts }));
-}
+import { files, folder } from '../support/site.mjs';
 
 // Pixels of the screen as a print of 300 dpi has them.
 const scale = 300 / 96;
@@ -29,8 +13,9 @@ check('every code is read from its SVG and its PNG, and carries what stands unde
   inScratch((scratch) => inTab({ scale, width: 400, height: 400 }, async (tab) => {
     const targets = new Map(); // of each picture, by the first page that shows it
     const faults = [];
-    for (const file of files().filter((name) => /\.html$/.test(name))) {
-      for (const { picture, target, href } of await shown(tab, file)) {
+    for (const { file, address, codes } of await pages()) {
+      for (const { source, target, href } of codes) {
+        const picture = new URL(source, `http://site.invalid${address}`).pathname;
         if (href !== target) faults.push(`${file}: '${target}' leads to ${href}`);
         const known = targets.get(picture) ?? target;
         if (known !== target) faults.push(`${file}: '${target}' under ${picture}, elsewhere '${known}'`);

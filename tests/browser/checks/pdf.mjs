@@ -80,7 +80,7 @@ check('the code of the PDF: read at 150 and 300 dpi, 31 to 37 mm with its quiet 
     for (const language of ['zh', 'en']) {
       const pdf = pdfOf(folder, language);
       for (const dpi of [150, 300]) {
-        const [first] = sheets(pdf, scratch, dpi);
+        const [first] = sheets(pdf, scratch, dpi, 1);
         equal(codesIn(first).join('\n'), qrTarget, `${language}, ${dpi} dpi`);
       }
       const picture = pixels(pdf, 1, 600);

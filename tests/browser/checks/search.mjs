@@ -28,15 +28,23 @@ check('texts have the same terms in the search page as in the build', () => {
   }));
 });
 
-// Waits until the page has answered, and gives what it says and shows.
-async function answerTo(tab, text) {
-  await tab.locator('#q').fill(text);
-  return answer(tab);
+// What the page says to a text typed into it, and what it shows: nothing is said to one without a word.
+function answerTo(tab, text) {
+  return answerAfter(tab, () => tab.locator('#q').fill(text));
 }
 
-async function answer(tab) {
-  await tab.waitForFunction(() => document.querySelector('.search-count').textContent !== '');
-  await tab.waitForTimeout(400); // what is typed is asked a little later
+// The same of an act that asks. The words before are put aside, so that they are not taken for the answer.
+async function answerAfter(tab, act) {
+  const before = 'not answered yet';
+  await tab.locator('.search-count').evaluate((count, words) => { count.textContent = words; }, before);
+  await act();
+  return answer(tab, before);
+}
+
+// The answer of a page that was asked by its address, or else of one that says something new.
+async function answer(tab, before = '') {
+  await tab.waitForFunction(
+    (words) => document.querySelector('.search-count').textContent !== words, before);
   return {
     said: await tab.locator('.search-count').innerText(),
     titles: await tab.locator('.results li:visible .result-title').allInnerTexts(),
@@ -104,13 +112,14 @@ check('what is misspelt or not there breaks nothing, and the archives are offere
     ok(await tab.locator('.archives a').first().isVisible(), 'no archives');
     equal(await tab.locator('.nearest a').innerText(), 'administrative', 'what was meant');
     await tab.locator('.nearest a').click();
+    await tab.waitForURL('**/en/search/?q=administrative');
     const right = await answer(tab);
     ok(right.titles[0].includes('administrative'), `no result of what was meant: ${right.said}`);
     ok(!(await tab.locator('.archives').isVisible()), 'archives beside results');
     const some = await answerTo(tab, 'liaison zzzzzz');
     ok(some.said.startsWith('Nothing has all') && some.titles.length > 0, `some of the words: ${some.said}`);
     for (const odd of ['"', '<b>', '%', '/////', '?q=&', '\u202e', '‎', '𠀀', ' . ', 'a'.repeat(200)]) {
-      const { titles } = await answerTo(tab, odd).catch(() => ({ titles: [] }));
+      const { titles } = await answerTo(tab, odd);
       ok(titles.length < 11, `'${odd}'`);
     }
     const last = await answerTo(tab, '1/2');
@@ -127,8 +136,7 @@ check('the search works by keyboard, keeps its question in the address, and says
     await tab.keyboard.press('Enter');
     await tab.waitForURL('**/en/search/');
     await tab.keyboard.type('recommendation');
-    await tab.keyboard.press('Enter');
-    const { said, titles } = await answer(tab);
+    const { said, titles } = await answerAfter(tab, () => tab.keyboard.press('Enter'));
     ok(tab.url().endsWith('?q=recommendation'), tab.url());
     equal(said, 'Results: 6', 'count');
     equal(titles.length, 6, 'results');

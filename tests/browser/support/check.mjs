@@ -1,7 +1,7 @@
 // Registers checks and runs them one after another, a line each.
 const checks = [];
 const longest = 180; // seconds one check may take
-const long = 10; // seconds from which it is said how many
+const long = 5; // seconds from which it is said how many
 
 // check(name, work): work throws when the site is wrong. Its argument prints a note under the line.
 export function check(name, work) {

@@ -53,6 +53,11 @@ function survey(html) {
     links,
     resources,
     inline,
+    codes: all('figure.qr').map((figure) => ({
+      source: figure.querySelector('img').getAttribute('src'),
+      target: figure.querySelector('.qr-target').textContent,
+      href: figure.querySelector('.qr-target').getAttribute('href'),
+    })),
     canonical: all('link[rel~=canonical]').map((element) => element.getAttribute('href')),
     alternates: all('link[rel~=alternate][hreflang]').map((element) => (
       { hreflang: element.getAttribute('hreflang'), href: element.getAttribute('href') })),

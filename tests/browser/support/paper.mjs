@@ -24,9 +24,9 @@ export async function print(address, file) {
   });
 }
 
-// The sheets of a PDF as pictures, in order; gives the names of the files.
-export function sheets(pdf, folder, dpi) {
-  execFileSync('pdftoppm', ['-r', String(dpi), '-png', pdf, join(folder, 'sheet')]);
+// The sheets of a PDF, or the first few, as grey pictures, in order; gives the names of the files.
+export function sheets(pdf, folder, dpi, last = 999) {
+  execFileSync('pdftoppm', ['-r', String(dpi), '-gray', '-png', '-l', String(last), pdf, join(folder, 'sheet')]);
   return readdirSync(folder).filter((name) => /^sheet-\d+\.png$/.test(name)).sort()
     .map((name) => join(folder, name));
 }
