@@ -14,7 +14,8 @@ static const unsigned char readings[256] = {
     ['\0'] = READ_AS_MARK, ['\n'] = READ_AS_MARK, ['\r'] = READ_AS_MARK, ['\\'] = READ_AS_MARK,
     ['`'] = READ_AS_MARK, ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK, ['['] = READ_AS_MARK,
     ['<'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK, ['@'] = READ_AS_MARK,
-    ['>'] = READ_ESCAPED, ['"'] = READ_ESCAPED, ['{'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, [':'] = READ_BY_PLACE,
+    ['>'] = READ_ESCAPED, ['"'] = READ_ESCAPED,
+    ['{'] = READ_BY_PLACE, ['.'] = READ_BY_PLACE, [':'] = READ_BY_PLACE,
 };
 
 /* Bytes of a fact with a plain name that starts at `at`: "{{group.name}}"; 0 when none does. */

@@ -19,7 +19,7 @@ import tempfile
 
 CORPUS = pathlib.Path(__file__).resolve().parent / "corpus.py"
 MEETINGS = (20, 30)
-MOST_A_PAGE = 1_110_000
+MOST_A_PAGE = 540_000
 
 
 def build(sgsite, theme, folder, meetings):

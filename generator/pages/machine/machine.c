@@ -2,6 +2,7 @@
 #include "pages/machine/machine.h"
 
 #include "model/calendar.h"
+#include "read/plain_line.h"
 
 static bool take_entity(struct str text, size_t at, char *out, size_t *size) {
     static const struct {
@@ -43,32 +44,14 @@ struct str plain_text(struct scope *scope, struct value value) {
     return copy;
 }
 
-enum reading { READ_AS_IT_IS, READ_BY_BYTE_BEFORE, READ_AS_MARK };
-
-static const unsigned char readings[256] = {
-    ['\\'] = READ_AS_MARK, ['`'] = READ_AS_MARK, ['*'] = READ_AS_MARK, ['_'] = READ_AS_MARK,
-    ['{'] = READ_AS_MARK, ['}'] = READ_AS_MARK, ['['] = READ_AS_MARK, [']'] = READ_AS_MARK,
-    ['<'] = READ_AS_MARK, ['>'] = READ_AS_MARK, ['&'] = READ_AS_MARK, ['|'] = READ_AS_MARK,
-    ['@'] = READ_AS_MARK, ['~'] = READ_AS_MARK, ['!'] = READ_AS_MARK,
-    [' '] = READ_BY_BYTE_BEFORE, ['.'] = READ_BY_BYTE_BEFORE, ['/'] = READ_BY_BYTE_BEFORE,
-};
-
-/* Words that are the same as Markdown, as HTML, without tags and on one line: most names and titles.
- * They start with a letter, for other bytes may start a list or a heading. */
+/* Words that are the same as Markdown, as HTML without tags, and on one line: most names and titles. */
 static bool are_only_words(struct str text) {
-    unsigned char before = text.size > 0 ? (unsigned char)text.data[0] : 0;
-    bool is_letter = before >= 0x80 || ((before | 0x20) >= 'a' && (before | 0x20) <= 'z');
-    for (size_t i = 1; is_letter && i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        enum reading reading = c < ' ' ? READ_AS_MARK : readings[c];
-        if (reading == READ_AS_MARK)
-            return false;
-        bool opens_address = (c == '.' && (before | 0x20) == 'w') || (c == '/' && before == ':');
-        if (reading == READ_BY_BYTE_BEFORE && (opens_address || (c == ' ' && before == ' ')))
-            return false;
-        before = c;
-    }
-    return is_letter && before != ' ';
+    enum line_kind kind = line_kind_of(text);
+    bool is_one_line = kind == LINE_BARE || kind == LINE_PLAIN;
+    /* Such a line does not end with a space. */
+    for (size_t i = 0; is_one_line && i < text.size; i++)
+        is_one_line = text.data[i] != '\t' && (text.data[i] != ' ' || text.data[i + 1] != ' ');
+    return is_one_line;
 }
 
 struct str plain_words(struct scope *scope, const struct words *words, int language) {
