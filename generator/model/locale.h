@@ -9,8 +9,6 @@ struct locale;
 
 /* Does ICU know the language, whatever its region? */
 bool locale_tag_known(struct str tag);
-/* Does ICU know the time zone under this name? */
-bool locale_zone_known(struct str zone);
 bool locale_is_right_to_left(struct str tag);
 /* Are two languages written in the same script? zh-Hans and zh-CN are, zh-Hant is not. */
 bool locale_same_script(struct str tag, struct str other);
@@ -86,23 +84,5 @@ void locale_list(
 /* "UTC+02:00": how far the zone is from UTC at a time of a day, for machines: "+02:00". */
 void locale_offset(
     const struct locale *locale, const struct date *date, int minutes, struct buf *out);
-
-/* Time zones by their IANA names, each opened once. */
-struct zones;
-
-struct zones *zones_create(void);
-void zones_destroy(struct zones *zones); /* takes NULL */
-
-/* A moment, and what the clocks of a zone say at it. */
-struct moment {
-    int64_t minute; /* since 1970-01-01 00:00 UTC */
-    int offset;     /* minutes that the zone is ahead of UTC */
-};
-
-/* When the clocks of a zone show a time of a day; minutes beyond the day are of the next. A time that
- * the clocks skip in spring is as much later as they skip; of one that comes twice in autumn the
- * later is meant. False when ICU does not know the zone. */
-bool zones_moment(struct zones *zones, struct str zone, const struct date *date, int minutes,
-    struct moment *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "model/address.h"
 #include "model/languages.h"
 #include "model/locale.h"
+#include "model/time_zone.h"
 #include "model/translation.h"
 
 static void decode_field(const struct decoding *d, const struct field *field,
@@ -180,7 +181,7 @@ static void decode_words(
         [FIELD_EMAIL] = is_email,
         [FIELD_PHONE] = is_phone,
         [FIELD_TAG] = locale_tag_known,
-        [FIELD_ZONE] = locale_zone_known,
+        [FIELD_ZONE] = time_zone_known,
         [FIELD_COLOUR] = colour_is_written,
         [FIELD_OLD_ADDRESS] = is_old_address,
     };

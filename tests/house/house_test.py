@@ -19,7 +19,7 @@ ALONE = ["pages/template"]
 LIBRARIES = {
     r"yaml\.h": "read/yaml.c",
     r"cmark-gfm.*": "read/markdown.c",
-    r"unicode/.*": "model/locale.c or model/scan.c",
+    r"unicode/.*": "model/locale.c or model/scan.c or model/time_zone.c",
     r"qrencode\.h": "pages/qr.c",
     r"curl/.*": "cli/links.c",
     r"zlib\.h": "publish/gzip.c",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/calendar.h"
-#include "model/locale.h"
+#include "model/time_zone.h"
 #include "pages/machine/ics.h"
 #include "pages/machine/lettering.h"
 #include "pages/render.h"

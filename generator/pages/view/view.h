@@ -2,6 +2,7 @@
 #define PAGES_VIEW_H
 
 #include "model/locale.h"
+#include "model/time_zone.h"
 #include "pages/memo.h"
 #include "pages/plan.h"
 #include "pages/qr.h"
