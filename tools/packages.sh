@@ -47,25 +47,25 @@ libxml2-utils        | command -v xmllint | reads them as XML
 '
 
 browser_test_packages='
-nodejs               | node_is_usable      | runs the browser tests
-npm                  | command -v npm      | installs the browser driver and the HTML checker
-chromium             | command -v chromium | opens the pages
-default-jre-headless | java_is_usable      | runs the HTML checker
-poppler-utils        | command -v pdftoppm | turns the printed PDF into pictures and text
-qpdf                 | command -v qpdf     | looks into the PDFs
-zbar-tools           | command -v zbarimg  | reads the QR codes
-libxml2-utils        | command -v xmllint  | reads the sitemap
-fonts-noto-cjk       | -                   | shows Chinese
-fonts-noto-core      | -                   | shows Arabic
-fonts-liberation     | -                   | shows Latin text in the usual widths
+nodejs                  | node_is_usable                     | runs the browser tests
+npm                     | command -v npm                     | installs the browser driver and the HTML checker
+chromium-headless-shell | command -v chromium-headless-shell | opens the pages and prints them
+default-jre-headless    | java_is_usable                     | runs the HTML checker
+poppler-utils           | command -v pdftoppm                | turns the printed PDF into pictures and text
+qpdf                    | command -v qpdf                    | looks into the PDFs
+zbar-tools              | command -v zbarimg                 | reads the QR codes
+libxml2-utils           | command -v xmllint                 | reads the sitemap
+fonts-noto-cjk          | -                                  | shows Chinese
+fonts-noto-core         | -                                  | shows Arabic
+fonts-liberation        | -                                  | shows Latin text in the usual widths
 '
 
 lighthouse_test_packages='
-nodejs           | node_is_usable      | runs Lighthouse
-npm              | command -v npm      | installs it
-chromium         | command -v chromium | opens the pages that it measures
-fonts-noto-cjk   | -                   | shows Chinese
-fonts-liberation | -                   | shows Latin text in the usual widths
+nodejs                  | node_is_usable                     | runs Lighthouse
+npm                     | command -v npm                     | installs it
+chromium-headless-shell | command -v chromium-headless-shell | opens the pages that it measures
+fonts-noto-cjk          | -                                  | shows Chinese
+fonts-liberation        | -                                  | shows Latin text in the usual widths
 '
 
 bench_packages='

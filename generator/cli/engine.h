@@ -9,7 +9,7 @@
 
 struct engine {
     struct str path;    /* of the program; NUL-terminated */
-    struct str version; /* "Chromium 156.0.8078.79 built on Debian GNU/Linux 12 (bookworm)" */
+    struct str version; /* "Chromium 156.0.8078.79" */
     unsigned seconds;   /* for one document */
     size_t at_once;     /* documents */
 };

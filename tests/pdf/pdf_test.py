@@ -125,7 +125,7 @@ def test_plain_build_has_none(project):
 
 def test_absent(project):
     """Without an engine the message says how to get it, and the rest is built."""
-    hint = "      = hint: 'apt-get install chromium' gets it; --pdf-engine FILE names another\n"
+    hint = "      = hint: 'apt-get install chromium-headless-shell' gets it; --pdf-engine FILE names another\n"
     empty = project.folder / "tmp-path"
     empty.mkdir()
     for arguments, engine, message in (

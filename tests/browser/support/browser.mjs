@@ -1,4 +1,4 @@
-// One headless Chromium and one server for the whole run.
+// One Chromium without windows, and one server, for the whole run.
 import { execFileSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
@@ -19,7 +19,7 @@ export async function root() {
 export async function openTab({ width = 1280, height = 900, scheme = 'light', script = false,
   scale = 1, zone, now } = {}) {
   browser ??= await chromium.launch({
-    executablePath: execFileSync('sh', ['-c', 'command -v chromium']).toString().trim(),
+    executablePath: execFileSync('sh', ['-c', 'command -v chromium-headless-shell']).toString().trim(),
     args: quiet,
   });
   const context = await browser.newContext({
