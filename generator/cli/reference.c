@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/content_files.h"
-#include "pages/view/view.h"
+#include "pages/fact.h"
 
 enum { DEEPEST = 6 };
 

@@ -1,9 +1,11 @@
 /* Document numbers in texts as links, by the series of the group; in texts of no group, by those of
  * all groups. */
-#include "pages/view/view.h"
+#include "pages/document.h"
 
 #include <string.h>
 #include <strings.h>
+
+#include "pages/isolate.h"
 
 static bool is_word_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';

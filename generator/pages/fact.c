@@ -1,9 +1,12 @@
 /* Facts that Markdown names instead of typing them: {{deadline.contributions}}. */
-#include "pages/view/view.h"
+#include "pages/fact.h"
 
 #include <string.h>
 
 #include "model/doubts.h"
+#include "pages/isolate.h"
+#include "pages/link.h"
+#include "pages/view/view.h"
 
 struct fact_call {
     struct scope *scope;

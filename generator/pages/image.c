@@ -1,6 +1,7 @@
 /* Images in texts: files of the meeting's folder. */
 #include "model/image.h"
 
+#include "pages/link.h"
 #include "pages/render.h"
 
 static struct str nearest_image(const struct scope *scope, struct str target) {

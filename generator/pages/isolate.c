@@ -2,7 +2,7 @@
  * parts of "SG2-TD1139", "+41 22 730 5415" or "2020-09-07" change places (UAX #9). */
 #include <string.h>
 
-#include "pages/view/view.h"
+#include "pages/isolate.h"
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';

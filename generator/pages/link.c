@@ -1,5 +1,5 @@
 /* Where a link in the content leads. */
-#include "pages/view/view.h"
+#include "pages/link.h"
 
 #include <strings.h>
 

@@ -1,7 +1,7 @@
 #ifndef PAGES_RENDER_H
 #define PAGES_RENDER_H
 
-#include "pages/view/view.h"
+#include "pages/scope.h"
 
 /* Opens what all pages need: locales, words, compiled templates. Findings about the theme name
  * template, line and column. False after adding findings; the caller ends it all the same. */

@@ -1,9 +1,13 @@
 /* Words of the content as HTML: Markdown with facts, links and document numbers. */
-#include "pages/view/view.h"
+#include "pages/text.h"
 
 #include <string.h>
 
 #include "model/address.h"
+#include "pages/document.h"
+#include "pages/fact.h"
+#include "pages/isolate.h"
+#include "pages/link.h"
 #include "pages/render.h"
 #include "read/plain_line.h"
 

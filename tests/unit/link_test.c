@@ -1,7 +1,10 @@
 /* Where links and document numbers lead. */
 #include "support.h"
 
+#include "pages/document.h"
+#include "pages/link.h"
 #include "pages/render.h"
+#include "pages/text.h"
 
 /* A page of the small site, on which words are put. */
 struct stage {

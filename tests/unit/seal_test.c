@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/seal.h"
-#include "pages/view/view.h"
+#include "pages/fact.h"
 
 #define MEETING "sg2/2020-09/meeting.yaml"
 

@@ -2,6 +2,7 @@
 #define PAGES_MACHINE_H
 
 #include "pages/render.h"
+#include "pages/view/view.h"
 
 /* What is written for programs: calendars, feeds, JSON. They depend on YAML and on the heads of texts,
  * never on the bodies, so that a build that makes only the pages of a changed text again need not

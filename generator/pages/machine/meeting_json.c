@@ -1,6 +1,7 @@
 /* A meeting, and the list of a group's, as JSON for those who build on it: docs/json.md. */
 #include "base/json.h"
 #include "model/attachment.h"
+#include "pages/document.h"
 #include "pages/machine/machine.h"
 
 enum { FORMAT_VERSION = 1, INDENT = 1 };

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "pages/search/search_index.h"
+#include "pages/view/view.h"
 
 struct recording {
     struct search_place place;

@@ -1,221 +1,7 @@
 #include "pages/view/page_view.h"
 
-#include "pages/accent.h"
-#include "pages/machine/machine.h"
-#include "pages/render.h"
-
-struct alternates_view {
-    struct scope *scope;
-    struct value_list *list;
-};
-
-static void add_alternate(void *user, struct str tag, struct str url) {
-    struct alternates_view *alternates = user;
-    struct scope *scope = alternates->scope;
-    struct object *view = object_new(&scope->renderer->scratch, NULL);
-    view_set(scope, view, hreflang, value_text(tag));
-    view_set(scope, view, href, value_text(url));
-    value_list_add(&scope->renderer->scratch, alternates->list, value_object(view));
-}
-
-/* The same page in each language of the site; the home page of each for pages of all languages. */
-static struct value language_links(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < r->site->languages.count; i++) {
-        const struct language *language = &r->site->languages.items[i];
-        const struct page *other =
-            plan_is_error(scope->page) ? NULL : plan_in_language(r->plan, scope->page, (int)i);
-        /* The door of a group is its page in all languages at once. */
-        enum page_kind kind = scope->page->kind == PAGE_DOOR ? PAGE_GROUP : PAGE_HOME;
-        struct str url = other ? other->url
-                               : plan_url(r->plan, &r->scratch, kind, (int)i, scope->page->group,
-                                     NULL, (struct str){0});
-        struct object *view = object_new(&r->scratch, NULL);
-        view_set(scope, view, name, value_text(language->name));
-        view_set(scope, view, lang, value_text(language->tag));
-        view_set(scope, view, href, value_text(scope_href(scope, url)));
-        view_set(scope, view, current, value_bool(other && (int)i == scope->page->language));
-        value_list_add(&r->scratch, list, value_object(view));
-    }
-    return value_list(list);
-}
-
-static void add_breadcrumb(
-    struct scope *scope, struct value_list *list, enum page_kind kind, struct value name) {
-    struct renderer *r = scope->renderer;
-    struct str url = plan_url(r->plan, &r->scratch, kind, scope_link_language(scope), scope->group,
-        scope->meeting, (struct str){0});
-    if (str_eq(url, scope->page->url))
-        return;
-    struct object *view = object_new(&r->scratch, NULL);
-    view_set(scope, view, name, name);
-    view_set(scope, view, href, value_text(scope_href(scope, url)));
-    value_list_add(&r->scratch, list, value_object(view));
-}
-
-static struct value breadcrumbs(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    enum page_kind kind = scope->page->kind;
-    struct words_argument none[] = {{NULL, {0}}};
-    struct value_list *list = value_list_new(&r->scratch);
-    if (scope->page->language < 0)
-        return value_list(list);
-    add_breadcrumb(scope, list, PAGE_HOME, view_word(scope, "home", none));
-    const struct group *group = scope->group;
-    if (group && group->parent) {
-        scope->group = group->parent;
-        add_breadcrumb(scope, list, PAGE_GROUP, value_text(group->parent->acronym.text));
-        scope->group = group;
-    }
-    if (group)
-        add_breadcrumb(scope, list, PAGE_GROUP, value_text(group->acronym.text));
-    if (scope->meeting && kind != PAGE_LATEST)
-        add_breadcrumb(
-            scope, list, PAGE_MEETING, view_dates(scope, &scope->meeting->dates));
-    return value_list(list);
-}
-
-static struct value free_page_title(struct scope *scope, const struct free_page *page) {
-    int shown = markdown_language(scope->renderer->site, page->texts, scope->language);
-    if (shown < 0) /* a menu cannot have a hole */
-        shown = language_first(markdown_languages(scope->renderer->site, page->texts));
-    if (shown < 0)
-        return value_none();
-    const struct annex_words *words = page->texts[shown].front;
-    return view_words(scope, &words->title, shown);
-}
-
-/* Entries of the site lead to its pages in the reader's language. */
-static struct value menu_entry(struct scope *scope, const struct menu_entry *entry) {
-    struct renderer *r = scope->renderer;
-    const struct page *page = scope->page;
-    struct object *view = object_new(&r->scratch, NULL);
-    struct value name = value_none();
-    struct str url = {0};
-    bool is_current = false;
-    if (entry->page) {
-        url = plan_url(
-            r->plan, &r->scratch, PAGE_FREE, page->language, NULL, NULL, entry->page->id);
-        name = free_page_title(scope, entry->page);
-        is_current = page->free == entry->page;
-    } else if (entry->group) {
-        url = plan_url(r->plan, &r->scratch, PAGE_GROUP, page->language, entry->group, NULL, url);
-        name = view_text(scope, &entry->group->name);
-        is_current = page->kind == PAGE_GROUP && page->group == entry->group;
-    }
-    bool is_own = entry->page || entry->group;
-    view_set(scope, view, name,
-        text_given(&entry->title) ? view_text(scope, &entry->title) : name);
-    view_set(scope, view, href, value_text(is_own ? scope_href(scope, url) : entry->url.text));
-    view_set(scope, view, current, value_bool(is_current));
-    return value_object(view);
-}
-
-static struct value menu(struct scope *scope) {
-    struct renderer *r = scope->renderer;
-    struct value_list *list = value_list_new(&r->scratch);
-    for (size_t i = 0; i < r->site->menu.count && scope->page->language >= 0; i++)
-        value_list_add(&r->scratch, list, menu_entry(scope, &r->site->menu.items[i]));
-    struct object *entries = object_new(&r->scratch, NULL);
-    view_set(scope, entries, items, value_list(list));
-    return list->count > 0 ? value_object(entries) : value_none();
-}
-
-/* On the print page each part has a notice of its own. */
-static struct value page_updated(struct scope *scope) {
-    const struct page *page = scope->page;
-    if (page->shown_language < 0)
-        return value_none();
-    if (page->kind == PAGE_LETTER)
-        return view_updated(scope, &page->letter->texts[page->shown_language], PAGE_LETTER,
-            page->letter->id.text);
-    if (page->kind == PAGE_TEXT)
-        return view_updated(scope, &page->annex->texts[page->shown_language], PAGE_TEXT,
-            page->annex->id.text);
-    if (page->kind == PAGE_FREE)
-        return view_updated(
-            scope, &page->free->texts[page->shown_language], PAGE_FREE, page->free->id);
-    return value_none();
-}
-
-static void fill_common(struct scope *scope, struct object *view) {
-    struct renderer *r = scope->renderer;
-    const struct page *page = scope->page;
-    const struct language *language = &r->site->languages.items[scope->language];
-    const struct page *canonical = plan_canonical(r->plan, page);
-    struct alternates_view alternates = {scope, value_list_new(&r->scratch)};
-    page_alternates(r, page, add_alternate, &alternates);
-    view_set(scope, view, t, value_object(r->words[scope->language]));
-    view_set(scope, view, lang, value_text(language->tag));
-    view_set(scope, view, dir,
-        value_text(language->right_to_left ? STR("rtl") : STR("ltr")));
-    view_set(scope, view, site_title, view_plain(scope, &r->site->title));
-    bool has_address = !plan_is_error(page);
-    view_set(scope, view, canonical,
-        has_address ? value_text(page_absolute_url(r, canonical)) : value_none());
-    view_set(scope, view, alternates, value_list(alternates.list));
-    view_set(scope, view, languages, language_links(scope));
-    view_set(scope, view, breadcrumbs, breadcrumbs(scope));
-    view_set(scope, view, has_breadcrumbs,
-        value_bool(page->language >= 0 && page->kind != PAGE_HOME && page->kind != PAGE_LOST));
-    view_set(scope, view, menu, menu(scope));
-    view_set(scope, view, notice,
-        page->kind == PAGE_PRINT
-            ? value_none()
-            : view_notice(scope, page->shown_language, page_languages(r->site, page)));
-    view_set(scope, view, updated, page_updated(scope));
-    view_set(scope, view, style,
-        value_text(scope_href(scope, theme_asset_url(r->theme, STR("site.css")))));
-    view_set_paper(scope, view);
-    struct str accent = page->group ? accent_url(&r->scratch, page->group) : (struct str){0};
-    view_set(scope, view, accent,
-        accent.size > 0 ? value_text(scope_href(scope, accent)) : value_none());
-    struct str module = theme_asset_url(r->theme, STR("site.js"));
-    view_set(scope, view, script,
-        module.size > 0 ? value_text(scope_href(scope, module)) : value_none());
-    view_set(scope, view, icon,
-        value_text(scope_href(scope, theme_asset_url(r->theme, STR("icon.svg")))));
-    bool has_search = page->language >= 0 && r->plan->search.entries.count > 0;
-    struct str search = {0};
-    if (has_search)
-        search = plan_url(r->plan, &r->scratch, PAGE_SEARCH, page->language, NULL, NULL, search);
-    view_set(scope, view, search_href,
-        has_search ? value_text(scope_href(scope, search)) : value_none());
-    view_set(scope, view, organisation, view_plain(scope, &r->site->organisation.name));
-    view_set(scope, view, office, view_plain(scope, &r->site->organisation.office));
-    view_set(scope, view, url, value_text(r->site->organisation.url.text));
-    struct str home =
-        page->language < 0 ? (struct str){0}
-                           : plan_url(r->plan, &r->scratch, PAGE_HOME, page->language, NULL,
-                                 NULL, (struct str){0});
-    view_set(scope, view, home, value_text(scope_href(scope, home)));
-    view_set_machine(scope, view);
-    view_set_social(scope, view);
-    bool is_about_meeting = page->kind == PAGE_MEETING || page->kind == PAGE_LATEST ||
-                            page->kind == PAGE_LETTER;
-    view_set(scope, view, json_ld, is_about_meeting ? view_json_ld(scope) : value_none());
-}
-
 static void set_title(struct scope *scope, struct object *view, struct value title) {
     view_set(scope, view, title, view_without_tags(scope, title));
-}
-
-static struct value meeting_summary(struct scope *scope, const struct meeting *meeting) {
-    struct renderer *r = scope->renderer;
-    const struct meeting *before = scope->meeting;
-    struct object *view = object_new(&r->scratch, NULL);
-    scope->meeting = meeting;
-    view_set(scope, view, title, view_text(scope, &meeting->title));
-    view_set(scope, view, dates, view_dates(scope, &meeting->dates));
-    view_set_status(scope, view);
-    view_set(scope, view, href,
-        value_text(
-            scope_href(scope, plan_url(r->plan, &r->scratch, PAGE_MEETING,
-                                  scope_link_language(scope), scope->group, meeting,
-                                  (struct str){0}))));
-    scope->meeting = before;
-    return value_object(view);
 }
 
 /* The groups that are parts of the scope's, as an object when there are any. */
@@ -230,7 +16,7 @@ static struct value subgroups(struct scope *scope) {
         scope->group = part;
         struct object *entry = view_group(scope, NULL);
         view_set(scope, entry, latest,
-            part->latest ? meeting_summary(scope, part->latest) : value_none());
+            part->latest ? view_meeting_summary(scope, part->latest) : value_none());
         value_list_add(&r->scratch, list, value_object(entry));
     }
     scope->group = group;
@@ -249,7 +35,7 @@ static void fill_home(struct scope *scope, struct object *view) {
         struct object *entry = view_group(scope, NULL);
         view_set(scope, entry, subgroups, subgroups(scope));
         view_set(scope, entry, latest,
-            group->latest ? meeting_summary(scope, group->latest) : value_none());
+            group->latest ? view_meeting_summary(scope, group->latest) : value_none());
         value_list_add(&r->scratch, groups, value_object(entry));
     }
     scope->group = NULL;
@@ -268,7 +54,7 @@ static struct value meetings_of(struct scope *scope, bool drafts) {
     for (size_t i = 0; i < scope->group->meetings.count && list->count < MOST_LISTED; i++) {
         const struct meeting *meeting = &scope->group->meetings.items[i];
         if (meeting != scope->group->latest && (meeting->status == MEETING_DRAFT) == drafts)
-            value_list_add(&r->scratch, list, meeting_summary(scope, meeting));
+            value_list_add(&r->scratch, list, view_meeting_summary(scope, meeting));
     }
     struct object *view = object_new(&r->scratch, NULL);
     view_set(scope, view, meetings, value_list(list));
@@ -276,67 +62,17 @@ static struct value meetings_of(struct scope *scope, bool drafts) {
     return list->count > 0 ? value_object(view) : value_none();
 }
 
-/* Puts a meeting behind the others of its year, and the year behind those of its study period: the
- * meetings come newest first. */
-struct archive {
-    struct scope *scope;
-    struct value_list *periods;
-    struct value_list *years;
-    struct value_list *meetings;
-    const struct period *period;
-    int year;
-};
-
-static void add_to_archive(struct archive *archive, const struct meeting *meeting) {
-    struct scope *scope = archive->scope;
-    struct arena *arena = &scope->renderer->scratch;
-    bool new_period = !archive->years || archive->period != meeting->period;
-    if (new_period) {
-        struct object *period = object_new(arena, NULL);
-        archive->period = meeting->period;
-        archive->years = value_list_new(arena);
-        view_set(scope, period, name,
-            meeting->period ? view_text(scope, &meeting->period->name) : value_none());
-        view_set(scope, period, years, value_list(archive->years));
-        value_list_add(arena, archive->periods, value_object(period));
-    }
-    if (new_period || archive->year != meeting->dates.start.year) {
-        struct object *year = object_new(arena, NULL);
-        archive->year = meeting->dates.start.year;
-        archive->meetings = value_list_new(arena);
-        view_set(scope, year, year, value_text(str_printf(arena, "%d", archive->year)));
-        view_set(scope, year, meetings, value_list(archive->meetings));
-        value_list_add(arena, archive->years, value_object(year));
-    }
-    value_list_add(arena, archive->meetings, meeting_summary(scope, meeting));
-}
-
 static void fill_archive(struct scope *scope, struct object *view) {
-    struct arena *arena = &scope->renderer->scratch;
-    struct archive archive = {.scope = scope, .periods = value_list_new(arena)};
-    for (size_t i = 0; i < scope->group->meetings.count; i++)
-        add_to_archive(&archive, &scope->group->meetings.items[i]);
     struct words_argument arguments[] = {
         {"group", view_text(scope, &scope->group->name).text}, {NULL, {0}}};
-    view_set(scope, view, periods, value_list(archive.periods));
+    view_set(scope, view, periods, view_periods(scope));
     view_set(scope, view, group, value_object(view_group(scope, NULL)));
     set_title(scope, view, value_html(view_word_text(scope, "archive_title", arguments)));
 }
 
 static void fill_free(struct scope *scope, struct object *view) {
-    const struct page *page = scope->page;
-    language_set have = page_languages(scope->renderer->site, page);
-    int shown = page->shown_language;
-    view_set_part_language(scope, view, shown < 0 ? page->language : shown, have);
-    if (shown < 0) {
-        view_set_absent(scope, view, PAGE_FREE, page->free->id, have);
-    } else {
-        scope->language = shown;
-        view_set(scope, view, body, view_body(scope, &page->free->texts[shown]));
-        scope->language = page->language;
-    }
-    view_set(scope, view, t, value_object(scope->renderer->words[page->language]));
-    set_title(scope, view, free_page_title(scope, page->free));
+    view_set_free(scope, view);
+    set_title(scope, view, view_free_title(scope, scope->page->free));
 }
 
 static void fill_group(struct scope *scope, struct object *view) {
@@ -513,6 +249,6 @@ struct str page_template(enum page_kind kind) {
 }
 
 void page_view_fill(struct scope *scope, struct object *view) {
-    fill_common(scope, view);
+    page_frame_fill(scope, view);
     page_makers[scope->page->kind].fill(scope, view);
 }

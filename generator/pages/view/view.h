@@ -1,150 +1,11 @@
 #ifndef PAGES_VIEW_H
 #define PAGES_VIEW_H
 
-#include "model/locale.h"
-#include "model/time_zone.h"
-#include "pages/memo.h"
-#include "pages/plan.h"
-#include "pages/qr.h"
-#include "pages/template/template.h"
-#include "pages/theme.h"
-#include "read/markdown.h"
-
-/* What turns the model into pages: the site, and what is opened once for all of its pages. */
-enum view_key {
-    KEY_NONE = SYMBOL_NONE,
-#define KEY(name) KEY_##name,
-#include "pages/view/view_keys.h"
-#undef KEY
-    KEY_COUNT
-};
-
-/* A link to an anchor, looked up when its page has told its anchors. */
-struct wanted_anchor {
-    struct str url;
-    struct str fragment;
-    struct place place;
-    bool crosses_languages; /* the link stands on a page in another language */
-};
-
-/* Pages that are rendered one after the other: those of a meeting under a group, which show the same
- * texts, or of one free page; any other page is a run of its own. */
-struct page_run {
-    size_t first; /* index in the plan */
-    size_t count;
-};
-
-/* A source whose rest was read for a run, and its text before. */
-struct opened_source {
-    struct source *source;
-    struct str start;
-};
-
-/* The body of a text that a page of the run has shown, and what its HTML depends on besides. */
-struct shown_body {
-    const struct markdown_text *text;
-    const struct group *group;
-    const struct meeting *meeting;
-    const struct letter *letter;
-    int language;
-    bool numbers_paragraphs;
-    struct markdown_draft *draft;
-};
-
-/* What the numbers of documents that become links start with: see document.c. */
-struct first_bytes {
-    bool is_known;
-    const struct group *group; /* whose numbers; or NULL: of all */
-    bool has[256];
-    unsigned count;
-    char only; /* if the count is 1 */
-};
-
-struct renderer {
-    const struct site *site;
-    const struct plan *plan;
-    const struct theme *theme;
-    struct findings *findings;
-    struct arena *arena; /* of the whole run */
-    struct arena scratch; /* of one page */
-    struct arena of_run;  /* of one run */
-    struct page_run run;  /* the one at work */
-    LIST(struct opened_source) opened;
-    LIST(struct shown_body) bodies; /* of the run */
-    struct buf bytes;     /* of a page */
-    struct markdown *markdown;
-    struct symbols symbols;
-    struct templates *templates;
-    bool asked[PAGE_KIND_COUNT][KEY_COUNT]; /* what the templates of these pages name */
-    struct locale *locales[MOST_LANGUAGES]; /* see scope_locale */
-    struct object *words[MOST_LANGUAGES];
-    struct text_checks *text_checks;
-    struct buf line; /* of what is being made and calls nothing that uses it */
-    struct memo memo;    /* dates in words, lines of the content */
-    unsigned run_number; /* what the memo keeps of a run's texts is that run's alone: each run tells
-                            what is wrong in them, and memory is used again */
-    unsigned page_bound; /* counts what depends on the page it is shown on, or does more than give
-                            HTML */
-    struct zones *zones;
-    struct first_bytes first_bytes; /* of the group asked for last */
-    unsigned fact_depth; /* facts that name facts */
-    struct map anchors; /* of the pages of the run: url -> struct map of their ids */
-    LIST(struct wanted_anchor) wanted_anchors; /* on pages of other runs or languages */
-    bool gathers_links;
-    LIST(struct words) external_links; /* of Markdown, each time it is shown, if wanted */
-    bool shows_foreign_text; /* a page shows a text of another run, or in another language */
-    const struct group *qr_group; /* whose code `qr` is, or NULL */
-    struct qr qr;
-    struct card_start *card; /* of the last picture of a meeting, or NULL */
-    struct search_index *search; /* of the run, or NULL */
-    struct map shown_images; /* by the path of their files */
-    bool links_are_absolute; /* of a page that leaves the site: what it is made of stays relative */
-};
-
-/* What words are about while they are put on a page. */
-struct scope {
-    struct renderer *renderer;
-    const struct page *page; /* links are written as seen from here */
-    int language;            /* of the words around */
-    const struct group *group;     /* or NULL */
-    const struct meeting *meeting; /* or NULL */
-    const struct letter *letter;   /* or NULL */
-    struct str id_prefix;    /* of headings: parts of one page must not share an id */
-    unsigned heading_offset; /* how much deeper headings are on this page */
-    bool is_print;           /* parts of the meeting are on this page itself */
-    struct map *heading_ids; /* of the part that is being rendered: text_take_id */
-    bool numbers_paragraphs; /* of the body that is being rendered */
-    bool has_deadlines;      /* the text itself has put out the table of deadlines */
-};
-
-/* Appends and gives the address of a page as seen from the scope's page. */
-struct str scope_href(const struct scope *scope, struct str url);
-
-/* The locale of the words around, which is opened if it is not yet. */
-const struct locale *scope_locale(const struct scope *scope);
-/* The same of a language. NULL after a finding. */
-const struct locale *renderer_locale(struct renderer *renderer, int language);
-
-/* The language of the pages that links lead to: the page's own, whatever part of it is in another
- * one. */
-int scope_link_language(const struct scope *scope);
+#include "pages/scope.h"
+#include "pages/text.h"
 
 /* Values owned by the renderer's scratch arena. */
 
-/* Inline Markdown; in another language than the scope's it is marked with `lang`. */
-struct value view_text(struct scope *scope, const struct text *text);
-/* The same, but a text of several lines becomes blocks: paragraphs, lists. A note. */
-struct value view_note(struct scope *scope, const struct text *text);
-/* The same for words that are known to be in `language`. */
-struct value view_words(struct scope *scope, const struct words *words, int language);
-/* Inline Markdown of several lines, each on a line of its own. */
-struct value view_lines(struct scope *scope, const struct words *words, int language);
-/* The body of a letter or an annex. */
-struct value view_body(struct scope *scope, const struct markdown_text *text);
-/* A text as it is, without Markdown. */
-struct value view_plain(struct scope *scope, const struct text *text);
-/* HTML without its tags, for titles. */
-struct value view_without_tags(struct scope *scope, struct value html);
 /* <time datetime="2020-09-07">7 September 2020</time> in the scope's language. */
 struct value view_date(struct scope *scope, const struct date *date);
 /* The same with its weekday and without the year. */
@@ -194,6 +55,16 @@ struct value view_letter_label(struct scope *scope);
  * one of its kind. */
 struct str view_language_name(struct scope *scope, int in, int language);
 
+/* A meeting in a list: its title, dates, status and address. */
+struct value view_meeting_summary(struct scope *scope, const struct meeting *meeting);
+/* All meetings of the scope's group as study periods of years, newest first. */
+struct value view_periods(struct scope *scope);
+
+/* The title of a page of the site's own, in the scope's language or one that it has. */
+struct value view_free_title(struct scope *scope, const struct free_page *page);
+/* Sets the body of the scope's page, which is one of the site's own, or that it is absent. */
+void view_set_free(struct scope *scope, struct object *view);
+
 /* Paper: pages/view/view_paper.c. Sets `paper` and `print_style` of any page. */
 void view_set_paper(struct scope *scope, struct object *view);
 /* The words of the running head, in the language that the scope's letter is shown in. Without a
@@ -235,38 +106,6 @@ void view_set_language_note(struct scope *scope, struct object *entry, int shown
  * accept: links to the pages of those that have it. */
 void view_set_absent(struct scope *scope, struct object *part, enum page_kind kind, struct str id,
     language_set have);
-
-/* Keeps an id of the part from headings that would take it: an item's anchor. */
-void text_take_id(struct scope *scope, struct str id);
-
-/* The HTML of a fact ("deadline.contributions"), for Markdown. See markdown_hooks. */
-bool fact_html(struct scope *scope, struct str name, bool alone, struct place place,
-    struct buf *html, bool *is_block);
-
-/* The facts there are, by index from 0: the name, NULL behind the last, and one line about it. A name
- * that ends with '.' is followed by an id. */
-const char *fact_name(size_t index);
-const char *fact_help(size_t index);
-
-/* Appends a text, isolating from a language that runs from right to left what reads from left to
- * right. True when there was such a thing. */
-bool isolate_html(const struct scope *scope, struct str text, struct buf *html);
-/* The same as a value, and a text that reads from left to right as a whole: a telephone number. */
-struct value view_isolated(struct scope *scope, struct str text);
-struct value view_left_to_right(struct scope *scope, struct str text);
-
-/* Appends a text with the document numbers of the group's series as links, and isolate_html of the
- * rest. True when that is more than the text. */
-bool document_links_html(struct scope *scope, struct str text, struct buf *html);
-
-/* Does the text hold anything that document_links_html would put out as more than text? */
-bool holds_document_links(const struct scope *scope, struct str text);
-
-/* The address that a link in Markdown is written as: see docs/content.md. */
-bool link_address(struct scope *scope, struct str target, struct place place, struct buf *url);
-
-/* The same for the target of an image. */
-bool image_address(struct scope *scope, struct str target, struct place place, struct buf *url);
 
 #define view_set(scope, object, key, value)                                                        \
     object_set(&(scope)->renderer->scratch, (object), KEY_##key, (value))

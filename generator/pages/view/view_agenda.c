@@ -1,4 +1,6 @@
 /* An agenda as values for templates. */
+#include "pages/document.h"
+#include "pages/isolate.h"
 #include "pages/view/view.h"
 
 static struct value documents_value(struct scope *scope, const struct agenda_item *item) {

@@ -1,5 +1,6 @@
 /* Letters and annexes as values for templates. */
 #include "model/attachment.h"
+#include "pages/isolate.h"
 #include "pages/view/view.h"
 
 /* Without the gap that a missing name of the office leaves. */

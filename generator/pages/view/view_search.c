@@ -1,5 +1,6 @@
 /* The page of the search as values for templates. */
 #include "pages/search/search_index.h"
+#include "pages/view/view.h"
 
 /* Where the meetings of each group are listed, for those who have no script or found nothing. */
 static struct value archives(struct scope *scope) {
