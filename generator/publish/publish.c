@@ -14,6 +14,9 @@
 #include "publish/file_at.h"
 #include "publish/swap.h"
 
+/* Enough for those of one meeting, whose files are written one after the other. */
+enum { KNOWN_FOLDERS = 64 };
+
 struct published_file {
     struct str path; /* NUL-terminated */
     bool is_kept;    /* its bytes are published already and are not in the staging folder */
@@ -30,7 +33,7 @@ struct publication {
     int staging;   /* -1 until this process needs it */
     bool failed;
     struct map paths;   /* of all files */
-    struct str folder;  /* of the file written last: it is there */
+    struct str folders[KNOWN_FOLDERS]; /* that are there, each at the place of its hash */
     LIST(struct published_file) files;
     pid_t reporter;  /* the process that `reported` is about */
     size_t reported; /* files that publication_report has told or that are not its own */
@@ -168,12 +171,13 @@ static bool make_folders(struct publication *p, char *path) {
     return made && (mkdirat(p->staging, path, 0777) == 0 || errno == EEXIST);
 }
 
-/* Makes the folder of a file, whose path lives as long as the publication. Which folders there are is
- * the file system's to know: nearly each page has one of its own. */
+/* Makes the folder of a file, whose path lives as long as the publication. Folders that this process
+ * does not know of, made long ago or by another, are the file system's to know. */
 static bool make_folder(struct publication *p, struct str path) {
     char name[PATH_MAX];
     struct str folder = folder_of(path);
-    if (folder.size == 0 || (p->folder.data && str_eq(folder, p->folder)))
+    struct str *known = &p->folders[str_hash(folder) % KNOWN_FOLDERS];
+    if (folder.size == 0 || str_eq(*known, folder))
         return true;
     if (folder.size >= sizeof name) {
         errno = ENAMETOOLONG;
@@ -183,7 +187,7 @@ static bool make_folder(struct publication *p, struct str path) {
     name[folder.size] = '\0';
     if (!make_folders(p, name))
         return false;
-    p->folder = folder;
+    *known = folder;
     return true;
 }
 
