@@ -20,16 +20,45 @@ static bool publish_file(
                pack_publish(publication, &rendering->packed[index], bytes, &rendering->error));
 }
 
+/* Writes the pages that wait, one after the other. */
+static bool publish_waiting(struct rendering *rendering) {
+    struct str bytes = buf_view(&rendering->waiting_bytes);
+    bool published = true;
+    for (size_t i = 0; i < rendering->waiting_count && published; i++) {
+        const struct waiting_page *waiting = &rendering->waiting[i];
+        const struct page *page = &rendering->renderer->plan->pages.items[waiting->index];
+        published = publish_file(
+            rendering, waiting->index, page->path, str_slice(bytes, 0, waiting->size));
+        bytes = str_slice(bytes, waiting->size, bytes.size);
+    }
+    rendering->waiting_count = 0;
+    buf_clear(&rendering->waiting_bytes);
+    return published;
+}
+
+static bool publish_later(struct rendering *rendering, size_t index, struct str bytes) {
+    if (rendering->waiting_count == MOST_WAITING ||
+        rendering->waiting_bytes.size + bytes.size > MOST_BYTES_WAITING) {
+        if (!publish_waiting(rendering))
+            return false;
+    }
+    if (bytes.size > MOST_BYTES_WAITING)
+        return publish_file(
+            rendering, index, rendering->renderer->plan->pages.items[index].path, bytes);
+    buf_str(&rendering->waiting_bytes, bytes);
+    rendering->waiting[rendering->waiting_count++] = (struct waiting_page){index, bytes.size};
+    return true;
+}
+
 static bool publish_page(void *user, size_t index, struct str bytes) {
     struct rendering *rendering = user;
     struct renderer *r = rendering->renderer;
-    const struct page *page = &r->plan->pages.items[index];
     bool published = true;
     if (rendering->timings)
-        timings_page(
-            rendering->timings, page->kind, index, timings_now() - rendering->page_start);
+        timings_page(rendering->timings, r->plan->pages.items[index].kind, index,
+            timings_now() - rendering->page_start);
     if (rendering->publication && r->findings->errors == 0)
-        published = publish_file(rendering, index, page->path, bytes);
+        published = publish_later(rendering, index, bytes);
     if (rendering->timings)
         rendering->page_start = timings_now();
     return published;
@@ -43,7 +72,8 @@ static bool render_piece(struct rendering *rendering, size_t piece) {
     struct run_outcome outcome = {.run = piece,
         .finding = r->findings->list.count,
         .wanted = r->wanted_anchors.count};
-    bool rendered = render_run(r, run, rendering->again, publish_page, rendering);
+    bool rendered = render_run(r, run, rendering->again, publish_page, rendering) &&
+                    publish_waiting(rendering);
     outcome.finding_count = r->findings->list.count - outcome.finding;
     outcome.wanted_count = r->wanted_anchors.count - outcome.wanted;
     if (outcome.finding_count + outcome.wanted_count > 0)
@@ -193,6 +223,7 @@ static void report_work(void *user, struct buf *out) {
     /* All processes report at the same time: what pages were made with is needed no more. */
     arena_finish(&r->scratch);
     buf_finish(&r->bytes);
+    buf_finish(&((struct merging *)user)->rendering->waiting_bytes);
     memo_finish(&r->memo);
     memory_return();
     report(((struct merging *)user)->rendering, out);
@@ -271,6 +302,7 @@ bool rendering_run(struct rendering *rendering) {
     unsigned processes = count_processes(rendering);
     bool rendered =
         processes > 1 ? render_in_processes(&merging, processes) : render_here(&merging);
+    buf_finish(&rendering->waiting_bytes);
     if (!rendered || *rendering->interrupted)
         return false;
     if (rendering->share.count > 0)
@@ -304,7 +336,7 @@ static void take_over(struct rendering *rendering, const struct rendering_before
     }
 }
 
-bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
+static bool render_again(struct rendering *rendering, const struct rendering_before *before,
     const bool *again) {
     struct renderer *r = rendering->renderer;
     size_t next = 0;
@@ -327,4 +359,11 @@ bool rendering_run_again(struct rendering *rendering, const struct rendering_bef
     renderer_check_anchors(r);
     renderer_check_images(r);
     return true;
+}
+
+bool rendering_run_again(struct rendering *rendering, const struct rendering_before *before,
+    const bool *again) {
+    bool rendered = render_again(rendering, before, again);
+    buf_finish(&rendering->waiting_bytes);
+    return rendered;
 }

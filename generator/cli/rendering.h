@@ -34,6 +34,15 @@ struct rendering_before {
     struct run_outcome_list outcomes;
 };
 
+/* Pages wait until all of their run are made, up to these. Written together they cost less: what
+ * makes pages and what the system needs to write files do not both fit the processor's caches. */
+enum { MOST_WAITING = 64, MOST_BYTES_WAITING = 128 * 1024 };
+
+struct waiting_page {
+    size_t index; /* in the plan */
+    size_t size;  /* of its bytes, which follow those of the one before */
+};
+
 struct rendering {
     struct renderer *renderer;
     struct publication *publication; /* NULL once something is wrong: pages are rendered only */
@@ -47,6 +56,9 @@ struct rendering {
     const bool *again; /* which pages of the plan are rendered; NULL: all */
 
     int64_t page_start; /* when the page at work was begun */
+    struct waiting_page waiting[MOST_WAITING];
+    size_t waiting_count;
+    struct buf waiting_bytes;
     struct page_run_list runs;
     struct run_outcome_list outcomes; /* of runs with findings or wanted anchors, in order */
     struct publish_error error;        /* its message is empty as long as nothing has failed */
