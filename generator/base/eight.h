@@ -24,6 +24,14 @@ static inline bool eight_have(uint64_t eight, char byte) {
     return ((rest - EIGHT_ONES) & ~rest & EIGHT_HIGH_BITS) != 0;
 }
 
+/* Are two neighbours among them the byte? */
+static inline bool eight_have_two(uint64_t eight, char byte) {
+    uint64_t rest = eight ^ EIGHT_ONES * (unsigned char)byte;
+    uint64_t differs = ((rest & ~EIGHT_HIGH_BITS) + ~EIGHT_HIGH_BITS) | rest;
+    uint64_t is_byte = ~differs & EIGHT_HIGH_BITS;
+    return (is_byte & is_byte << 8) != 0;
+}
+
 /* Is one of them outside ASCII? */
 static inline bool eight_have_high(uint64_t eight) {
     return (eight & EIGHT_HIGH_BITS) != 0;
