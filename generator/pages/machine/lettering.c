@@ -83,6 +83,21 @@ static void blend(unsigned char *byte, unsigned mask, unsigned char colour) {
     *byte = (unsigned char)((*byte & ~mask) | (colour & mask));
 }
 
+/* The same of several bytes and as many masks. */
+static void blend_bytes(
+    unsigned char *bytes, const unsigned char *masks, size_t count, unsigned char colour) {
+    uint64_t eight, mask, eight_colours = UINT64_C(0x0101010101010101) * colour;
+    size_t i = 0;
+    for (; count - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        memcpy(&mask, masks + i, sizeof mask);
+        eight = (eight & ~mask) | (eight_colours & mask);
+        memcpy(bytes + i, &eight, sizeof eight);
+    }
+    for (; i < count; i++)
+        blend(&bytes[i], masks[i], colour);
+}
+
 /* The pixels from `start` to before `end`. */
 static void fill_row(struct canvas *canvas, int y, int start, int end, unsigned char colour) {
     start = start > 0 ? start : 0;
@@ -196,6 +211,9 @@ static void draw_glyph(struct canvas *canvas, const struct disc *disc, const str
     }
 }
 
+/* Pixels by which shapes are wide: those of eight bytes, which are stamped at once. */
+enum { SHAPE_STEP = 8 * PIXELS_A_BYTE };
+
 /* A letter that begins `shift` pixels behind the start of a byte, as pixels with both bits set. */
 static const struct canvas *shape_of(struct letters *letters, int letter, int shift) {
     struct canvas *shape = &letters->shapes[letter][shift];
@@ -204,7 +222,7 @@ static const struct canvas *shape_of(struct letters *letters, int letter, int sh
     const struct glyph *glyph = &glyphs[letter];
     struct disc disc = disc_of(letters->width);
     int width = shift + glyph_width(glyph) * letters->unit + 2 * disc.radius + 1;
-    shape->width = (width + PIXELS_A_BYTE - 1) / PIXELS_A_BYTE * PIXELS_A_BYTE;
+    shape->width = (width + SHAPE_STEP - 1) / SHAPE_STEP * SHAPE_STEP;
     shape->height = HEIGHT * letters->unit + 2 * disc.radius + 1;
     size_t size = canvas_size(shape);
     shape->rows = memset(must_realloc(NULL, size), 0, size);
@@ -221,11 +239,10 @@ static void stamp(struct canvas *canvas, const struct canvas *shape, int column,
     int bottom = shape->height < rows ? shape->height : rows;
     size_t row_size = png_row_size((unsigned)canvas->width, PIXEL_BITS);
     size_t shape_row_size = png_row_size((unsigned)shape->width, PIXEL_BITS);
-    for (int i = top; i < bottom; i++) {
+    for (int i = top; i < bottom && left < right; i++) {
         unsigned char *to = canvas->rows + (size_t)(y + i) * row_size + 1 + column;
         const unsigned char *from = shape->rows + (size_t)i * shape_row_size + 1;
-        for (int j = left; j < right; j++)
-            blend(&to[j], from[j], (unsigned char)(colour * 0x55));
+        blend_bytes(to + left, from + left, (size_t)(right - left), (unsigned char)(colour * 0x55));
     }
 }
 
