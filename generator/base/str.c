@@ -346,3 +346,19 @@ uint64_t str_hash(struct str s) {
     }
     return hash;
 }
+
+bool str_has_single_spaces(struct str text) {
+    size_t i = 0;
+    /* By seven bytes, as the last of eight may be the first space of two. */
+    for (; text.size - i >= sizeof(uint64_t); i += sizeof(uint64_t) - 1) {
+        uint64_t eight = eight_read(text.data + i);
+        if (eight_have(eight, '\t') || eight_have_two(eight, ' '))
+            return false;
+    }
+    for (; i < text.size; i++) {
+        bool is_second = i > 0 && text.data[i] == ' ' && text.data[i - 1] == ' ';
+        if (text.data[i] == '\t' || is_second)
+            return false;
+    }
+    return true;
+}

@@ -52,6 +52,8 @@ int str_compare(struct str a, struct str b);
 size_t str_find(struct str s, struct str needle, size_t from);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
+/* Is there no tab in it, and are there no two spaces one after the other? */
+bool str_has_single_spaces(struct str s);
 /* Splits at the first `separator`: `head` before it, `tail` after it. False when there is none;
  * then head is all of s and tail is empty. */
 bool str_cut(struct str s, char separator, struct str *head, struct str *tail);

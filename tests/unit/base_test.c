@@ -707,6 +707,28 @@ static void finding_print_shows_the_place(void **state) {
     }
 }
 
+/* Two bytes at each place of a text of each size, among bytes that differ little from a space. */
+static void str_has_single_spaces_sees_each_byte(void **state) {
+    static const char fillers[] = {'x', '!', '\x1F', '\xA0', '\xDF'};
+    static const char pairs[][3] = {"  ", " x", "x ", "\tx", " !", "\t ", " \xA0"};
+    char text[24];
+    (void)state;
+    for (size_t f = 0; f < COUNT(fillers); f++) {
+        for (size_t p = 0; p < COUNT(pairs); p++) {
+            for (size_t size = 0; size <= sizeof text; size++) {
+                for (size_t at = 0; at + 2 <= size; at++) {
+                    memset(text, fillers[f], sizeof text);
+                    memcpy(text + at, pairs[p], 2);
+                    bool wanted = memcmp(pairs[p], "  ", 2) != 0 && pairs[p][0] != '\t';
+                    if (str_has_single_spaces((struct str){text, size}) != wanted)
+                        fail_msg("filler %zu, pair %zu at %zu of %zu", f, p, at, size);
+                }
+            }
+        }
+    }
+    assert_true(str_has_single_spaces((struct str){0}));
+}
+
 static void finding_print_tells_all(void **state) {
     struct source source = {.path = STR("a.md"), .text = STR("x: 会议 y\n")};
     struct finding finding = {.code = FINDING_FILE_UNUSED,
@@ -875,6 +897,7 @@ int main(void) {
         WITH_ARENA(empty_slices_are_safe),
         cmocka_unit_test(str_compare_orders_by_bytes),
         cmocka_unit_test(str_finds_trims_and_cuts),
+        cmocka_unit_test(str_has_single_spaces_sees_each_byte),
         cmocka_unit_test(str_to_uint_takes_digits_only),
         cmocka_unit_test(utf8_decode_follows_table_3_7),
         cmocka_unit_test(utf8_of_every_code_point_comes_back),

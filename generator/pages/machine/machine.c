@@ -1,7 +1,6 @@
 /* What everything that is written for programs has in common: plain words, names and dates. */
 #include "pages/machine/machine.h"
 
-#include "base/eight.h"
 #include "model/calendar.h"
 #include "read/plain_line.h"
 
@@ -45,26 +44,9 @@ struct str plain_text(struct scope *scope, struct value value) {
     return copy;
 }
 
-/* No tab, and no two spaces one after the other? */
-static bool has_single_spaces(struct str text) {
-    size_t i = 0;
-    /* By seven bytes, as the last of eight may be the first space of two. */
-    for (; text.size - i >= sizeof(uint64_t); i += sizeof(uint64_t) - 1) {
-        uint64_t eight = eight_read(text.data + i);
-        if (eight_have(eight, '\t') || eight_have_two(eight, ' '))
-            return false;
-    }
-    for (; i < text.size; i++) {
-        bool is_second = i > 0 && text.data[i] == ' ' && text.data[i - 1] == ' ';
-        if (text.data[i] == '\t' || is_second)
-            return false;
-    }
-    return true;
-}
-
 /* Words that are the same as Markdown, as HTML without tags, and on one line: most names and titles. */
 static bool are_only_words(struct str text) {
-    return line_kind_of(text) <= LINE_PLAIN && has_single_spaces(text);
+    return line_kind_of(text) <= LINE_PLAIN && str_has_single_spaces(text);
 }
 
 struct str plain_words(struct scope *scope, const struct words *words, int language) {
