@@ -15,7 +15,7 @@ static void *load_annex_record(struct loading *l, const struct content_folder *f
     void *out = arena_alloc(l->arena, record->size);
     if (!id.text.data)
         return out;
-    struct str name = str_printf(l->arena, "%.*s.yaml", STR_ARGS(id.text));
+    struct str name = STR_CONCAT(l->arena, id.text, STR(".yaml"));
     if (!content_find(folder, name)) {
         loading_refuse_missing(l, folder, id, what, name);
         return out;
@@ -95,8 +95,7 @@ bool load_meeting(struct loading *l, const struct content_folder *folder,
     const struct content_folder *group_folder, struct meeting *meeting) {
     const struct node *node = NULL;
     meeting->id = folder->name;
-    meeting->folder =
-        str_printf(l->arena, "%.*s/%.*s", STR_ARGS(group_folder->name), STR_ARGS(folder->name));
+    meeting->folder = STR_CONCAT(l->arena, group_folder->name, STR("/"), folder->name);
     size_t first = l->findings->list.count;
     meeting->source = loading_yaml(l, folder, STR("meeting.yaml"), &node);
     if (!meeting->source)

@@ -53,8 +53,8 @@ struct markdown_text *load_texts(struct loading *l,
     struct str first = {0};
     bool any = false;
     for (size_t i = 0; i < site->languages.count && id.text.data; i++) {
-        struct str name = str_printf(l->arena, "%.*s.%.*s.md", STR_ARGS(id.text),
-            STR_ARGS(site->language_codes.items[i].text));
+        struct str name = STR_CONCAT(
+            l->arena, id.text, STR("."), site->language_codes.items[i].text, STR(".md"));
         struct content_file *file = content_find(folder, name);
         first = i == 0 ? name : first;
         if (file)

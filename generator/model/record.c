@@ -124,8 +124,9 @@ static struct str add_unknown_key(const struct decoding *d, const struct record 
 }
 
 static const struct field *find_field(const struct record *record, struct str key) {
-    for (size_t i = 0; i < record->field_count; i++) {
-        if (str_eq(key, str_from(record->fields[i].key)))
+    for (size_t i = 0; key.size > 0 && i < record->field_count; i++) {
+        const char *name = record->fields[i].key;
+        if (name[0] == key.data[0] && str_eq(key, str_from(name)))
             return &record->fields[i];
     }
     return NULL;
