@@ -29,18 +29,22 @@ bool file_read(const char *path, size_t limit, struct buf *out) {
         return close_with_error(fd, S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
     if ((uintmax_t)status.st_size > limit)
         return close_with_error(fd, EFBIG);
-    buf_reserve(out, (size_t)status.st_size + 1);
-    for (;;) {
-        ssize_t got = read(fd, out->data + out->size, out->capacity - out->size);
+    /* With room for a byte more than there should be, a read that leaves room has met the end of the
+     * file; it is asked again where that is not the size that the file said, which in /proc is 0. */
+    size_t expected = (size_t)status.st_size;
+    bool at_end = false;
+    buf_reserve(out, expected + 1);
+    while (!at_end) {
+        size_t room = out->capacity - out->size;
+        ssize_t got = read(fd, out->data + out->size, room);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             return close_with_error(fd, errno);
-        if (got == 0)
-            break;
         out->size += (size_t)got;
         if (out->size > limit)
             return close_with_error(fd, EFBIG);
+        at_end = got == 0 || (expected > 0 && out->size == expected && (size_t)got < room);
         buf_reserve(out, 1);
     }
     close(fd);
@@ -196,6 +200,6 @@ bool tree_remove(const char *path) {
 struct str path_join(struct arena *arena, struct str folder, struct str name) {
     if (folder.size == 0 || str_eq(folder, STR(".")))
         return str_copy(arena, name);
-    const char *between = str_ends_with(folder, STR("/")) ? "" : "/";
-    return str_printf(arena, "%.*s%s%.*s", STR_ARGS(folder), between, STR_ARGS(name));
+    struct str between = str_slice(STR("/"), str_ends_with(folder, STR("/")), 1);
+    return STR_CONCAT(arena, folder, between, name);
 }

@@ -17,8 +17,15 @@ static size_t hash_of(struct str key) {
         hash ^= hash >> 32;
     }
     eight = 0;
-    for (size_t i = 0; i < key.size; i++)
-        eight = eight << 8 | (unsigned char)key.data[i];
+    if (key.size >= 4) { /* both may hold the same bytes */
+        uint32_t first, last;
+        memcpy(&first, key.data, sizeof first);
+        memcpy(&last, key.data + key.size - sizeof last, sizeof last);
+        eight = (uint64_t)first << 32 | last;
+    } else {
+        for (size_t i = 0; i < key.size; i++)
+            eight = eight << 8 | (unsigned char)key.data[i];
+    }
     hash = (hash ^ eight) * factor;
     return (size_t)(hash ^ hash >> 32);
 }

@@ -1,5 +1,7 @@
 #include "cli/content_files.h"
 
+#include "model/keys.h"
+
 const struct content_kind content_kinds[] = {
     {"site", "content/site.yaml", "The whole site.", &site_record},
     {"group", "content/GROUP/group.yaml", "A group. The folder's name is its address.",

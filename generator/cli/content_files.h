@@ -1,7 +1,7 @@
 #ifndef CLI_CONTENT_FILES_H
 #define CLI_CONTENT_FILES_H
 
-#include "model/record.h"
+#include "model/field.h"
 
 /* A kind of file in the content, with the record that describes its keys. */
 struct content_kind {

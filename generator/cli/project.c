@@ -9,7 +9,7 @@
 #include "config.h"
 #include "model/check.h"
 #include "model/load.h"
-#include "model/record.h"
+#include "model/value_form.h"
 
 void project_init(struct project *project, struct project_options options) {
     *project = (struct project){.options = options};

@@ -53,6 +53,8 @@ static void check_path(
 }
 
 bool address_check(struct findings *findings, struct str address, struct place place) {
+    if (is_ascii(address))
+        return true; /* nothing in ASCII is invisible or looks like something else here */
     size_t at = scan_invisible(address);
     if (at < address.size) {
         uint32_t c = 0;

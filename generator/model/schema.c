@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "read/node.h"
 
 /* A record that the schema refers to, with its name below $defs. */
 struct definition {
@@ -24,13 +25,13 @@ struct form {
     const char *format;
 };
 
-/* As is_id of the decoder: at most 100 characters. */
+/* As is_id in value_form.c: at most 100 characters. */
 #define ID_PATTERN "^[a-z0-9][a-z0-9.-]{0,99}$"
 /* The shape of a BCP 47 tag; which languages the site has, no schema knows. */
 #define TAG_PATTERN "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
 /* Something else than white space. */
 #define TEXT_PATTERN "[^\\u0000- ]"
-/* As is_address_name of the decoder. */
+/* As is_address_name in value_form.c. */
 #define OLD_NAME "[A-Za-z0-9_~][A-Za-z0-9_~.-]{0,99}"
 #define NO_URL "\\u0000-\\u0020\\u007f\"<>\\\\^`"
 #define NO_EMAIL "\\u0000-\\u0020\\u007f\"<>\\\\()\\[\\],;:@"

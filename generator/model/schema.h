@@ -1,7 +1,8 @@
 #ifndef MODEL_SCHEMA_H
 #define MODEL_SCHEMA_H
 
-#include "model/record.h"
+#include "base/buf.h"
+#include "model/field.h"
 
 /* Adds the JSON Schema (2020-12) of a file whose keys the record describes: what an editor can say
  * about the file, it says as decoding does. Values are YAML 1.2's (core schema), so a text may look

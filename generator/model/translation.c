@@ -1,6 +1,6 @@
 #include "model/translation.h"
 
-#include "model/record.h"
+#include "model/field.h"
 #include "read/plain_words.h"
 
 struct linking {

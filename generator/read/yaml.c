@@ -3,6 +3,8 @@
 
 #include <yaml.h>
 
+#include "base/eight.h"
+
 enum {
     DEEPEST = 256, /* a guard of the stack: an agenda of 100 levels needs 202 */
     MOST_NODES = 100000, /* counting a node again for each alias that repeats it */
@@ -36,6 +38,12 @@ static size_t byte_offset(struct builder *b, size_t chars) {
     }
     const char *data = b->source->text.data;
     while (b->walked_chars < chars && b->walked_bytes < b->to) {
+        if (chars - b->walked_chars >= 8 && b->to - b->walked_bytes >= 8 &&
+            !eight_have_high(eight_read(data + b->walked_bytes))) {
+            b->walked_bytes += 8;
+            b->walked_chars += 8;
+            continue;
+        }
         b->walked_bytes++;
         while (b->walked_bytes < b->to && ((unsigned char)data[b->walked_bytes] & 0xC0) == 0x80)
             b->walked_bytes++;
@@ -131,7 +139,23 @@ static bool add_entry(struct builder *b, struct node *parent, size_t *capacity,
     return true;
 }
 
-static bool check_key(struct builder *b, const struct map *seen, const struct node *key) {
+/* Keys of a map that are compared one by one. Most maps have no more, and need no table. */
+enum { FEW_KEYS = 16 };
+
+/* Where the key stands already; no place where it does not. `further` has the keys beyond the first
+ * FEW_KEYS. */
+static struct place key_before(
+    const struct node *map, const struct map *further, struct str key) {
+    for (size_t i = 0; i < map->count && i < FEW_KEYS; i++) {
+        if (str_eq(map->entries[i].key, key))
+            return map->entries[i].key_place;
+    }
+    const struct node *node = map_get(further, key);
+    return node ? node->place : (struct place){0};
+}
+
+static bool check_key(struct builder *b, const struct node *map, const struct map *further,
+    const struct node *key) {
     if (key->kind != NODE_SCALAR) {
         /* "subject: {{group.name}}" without quotes is a map within a map. */
         bool is_fact = key->kind == NODE_MAP && key->place.offset > 0 &&
@@ -141,12 +165,12 @@ static bool check_key(struct builder *b, const struct map *seen, const struct no
             is_fact ? STR("put text that starts with {{ in quotes") : (struct str){0});
         return false;
     }
-    const struct node *before = map_get(seen, key->text);
-    if (!before)
+    struct place before = key_before(map, further, key->text);
+    if (!before.source)
         return true;
     finding_add(b->findings, FINDING_KEY_DUPLICATE, key->place,
         "the key '%.*s' stands twice; it is already on line %u", STR_ARGS(key->text),
-        place_position(before->place).line);
+        place_position(before).line);
     return false;
 }
 
@@ -154,8 +178,8 @@ static bool check_key(struct builder *b, const struct map *seen, const struct no
  * out, so that reading goes on. */
 static bool build_entries(struct builder *b, struct node *parent, unsigned depth) {
     size_t capacity = 0;
-    struct map seen;
-    map_init(&seen, b->arena);
+    struct map further;
+    map_init(&further, b->arena);
     for (;;) {
         yaml_event_t event;
         if (!next_event(b, &event))
@@ -176,9 +200,10 @@ static bool build_entries(struct builder *b, struct node *parent, unsigned depth
         }
         if (!next_event(b, &event) || !build_node(b, &event, depth, &value))
             return false;
-        if (!check_key(b, &seen, first))
+        if (!check_key(b, parent, &further, first))
             continue;
-        map_set(&seen, first->text, (void *)first);
+        if (parent->count >= FEW_KEYS)
+            map_set(&further, first->text, (void *)first);
         add_entry(b, parent, &capacity, (struct node_entry){first->text, first->place, value});
     }
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "model/agenda.h"
+#include "model/keys.h"
 #include "model/record.h"
 
 /* An agenda as a file has it, linked. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/keys.h"
 #include "model/record.h"
 #include "model/translation.h"
 #include "read/head_edit.h"

@@ -326,6 +326,13 @@ static void mistakes_in_keys_let_reading_go_on(void **state) {
             ""},
         {S("题: 1\nb: 2\n\"题\": 3\n"), FINDING_KEY_DUPLICATE, 3, 1,
             "the key '题' stands twice; it is already on line 1", ""},
+        /* beyond the keys that are compared one by one */
+        {S("a: 0\nb: 0\nc: 0\nd: 0\ne: 0\nf: 0\ng: 0\nh: 0\ni: 0\nj: 0\nk: 0\nl: 0\nm: 0\nn: 0\no: 0\np: 0\nq: 0\nr: 0\n"
+           "b: 1\n"),
+            FINDING_KEY_DUPLICATE, 19, 1, "the key 'b' stands twice; it is already on line 2", ""},
+        {S("a: 0\nb: 0\nc: 0\nd: 0\ne: 0\nf: 0\ng: 0\nh: 0\ni: 0\nj: 0\nk: 0\nl: 0\nm: 0\nn: 0\no: 0\np: 0\nq: 0\nr: 0\n"
+           "r: 1\n"),
+            FINDING_KEY_DUPLICATE, 19, 1, "the key 'r' stands twice; it is already on line 18", ""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         if (!read_text(*state, cases[i].text))
