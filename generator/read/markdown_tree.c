@@ -135,11 +135,12 @@ bool tree_is_alone_in_paragraph(cmark_node *node) {
 }
 
 bool tree_is_inside(cmark_node *node, cmark_node_type type) {
-    for (; node; node = cmark_node_parent(node)) {
-        if (cmark_node_get_type(node) == type)
-            return true;
+    cmark_node_type found = cmark_node_get_type(node);
+    while (found != type && (found & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE) {
+        node = cmark_node_parent(node);
+        found = cmark_node_get_type(node);
     }
-    return false;
+    return found == type;
 }
 
 cmark_node *tree_text(
@@ -162,9 +163,8 @@ cmark_node *tree_text(
 }
 
 bool tree_is_image_link(cmark_node *node) {
-    cmark_node *first = cmark_node_first_child(node);
-    return cmark_node_get_type(node) == CMARK_NODE_LINK && first &&
-           cmark_node_get_type(first) == CMARK_NODE_IMAGE;
+    return cmark_node_get_type(node) == CMARK_NODE_LINK &&
+           cmark_node_get_type(cmark_node_first_child(node)) == CMARK_NODE_IMAGE;
 }
 
 char *tree_html(cmark_node *node) {

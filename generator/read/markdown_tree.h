@@ -39,6 +39,7 @@ cmark_node *tree_text(
     const struct gaps *gaps, cmark_node *whole, bool with_facts, struct buf *text);
 
 bool tree_is_alone_in_paragraph(cmark_node *node);
+/* Is an inline one of this type, or in one? `type` is that of an inline, so no block is asked. */
 bool tree_is_inside(cmark_node *node, cmark_node_type type);
 /* A link around an image. */
 bool tree_is_image_link(cmark_node *node);
