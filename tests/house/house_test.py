@@ -24,7 +24,8 @@ PRIVATE = {
 LIBRARIES = {
     r"yaml\.h": "read/yaml.c",
     r"cmark-gfm.*": "read/markdown_tree.c or read/markdown_tree.h",
-    r"unicode/.*": "model/locale.c or model/scan.c or model/time_zone.c",
+    r"unicode/.*": "model/bare.c or model/calendar_names.c or model/language_tag.c or model/locale.c or "
+                   "model/look_alike.c or model/scan.c or model/time_zone.c",
     r"qrencode\.h": "pages/qr.c",
     r"curl/.*": "cli/links.c",
     r"zlib\.h": "publish/gzip.c",
