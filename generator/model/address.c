@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/scan.h"
+#include "model/look_alike.h"
 
 /* The host of an address, or of an e-mail address; empty when it has none. */
 static struct str host_of(struct str address) {
@@ -30,7 +30,7 @@ static bool is_ascii(struct str s) {
 static void check_part(struct findings *findings, struct str address, struct place place,
     struct str part, const char *what, bool among_latin) {
     struct buf latin = {0};
-    if (!is_ascii(part) && scan_look_alike(part, among_latin, &latin))
+    if (!is_ascii(part) && look_alike(part, among_latin, &latin))
         finding_add_hinted(findings, FINDING_LOOK_ALIKE,
             place_part(place, address, (size_t)(part.data - address.data), part.size),
             str_printf(findings->arena,
@@ -55,7 +55,7 @@ static void check_path(
 bool address_check(struct findings *findings, struct str address, struct place place) {
     if (is_ascii(address))
         return true; /* nothing in ASCII is invisible or looks like something else here */
-    size_t at = scan_invisible(address);
+    size_t at = invisible_at(address);
     if (at < address.size) {
         uint32_t c = 0;
         size_t size = utf8_decode(str_slice(address, at, address.size), &c);

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
@@ -11,7 +10,6 @@
 #include <unicode/uformattedvalue.h>
 #include <unicode/uldnames.h>
 #include <unicode/ulistformatter.h>
-#include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
@@ -22,7 +20,6 @@
 
 enum {
     LONGEST = 256, /* UTF-16 units of anything formatted here, but lists */
-    LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
 };
 
 static const double MS_PER_DAY = 86400000.0;
@@ -42,7 +39,7 @@ struct date_format {
 };
 
 struct locale {
-    char name[LONGEST_NAME];
+    char name[LOCALE_LONGEST_NAME];
     struct arena arena; /* of its names and patterns */
     struct date_names date_names;
     struct date_format date;
@@ -57,49 +54,6 @@ struct locale {
     UNumberFormat *number;
     UCalendar *calendar; /* in the zone */
 };
-
-static bool to_icu_name(struct str tag, char out[static LONGEST_NAME]) {
-    char name[LONGEST_NAME];
-    if (tag.size == 0 || tag.size >= sizeof name)
-        return false;
-    memcpy(name, tag.data, tag.size);
-    name[tag.size] = '\0';
-    UErrorCode error = U_ZERO_ERROR;
-    int32_t parsed = 0;
-    uloc_forLanguageTag(name, out, LONGEST_NAME, &parsed, &error);
-    return U_SUCCESS(error) && (size_t)parsed == tag.size;
-}
-
-bool locale_tag_known(struct str tag) {
-    char name[LONGEST_NAME], language[LONGEST_NAME];
-    UErrorCode error = U_ZERO_ERROR;
-    if (!to_icu_name(tag, name))
-        return false;
-    uloc_getLanguage(name, language, sizeof language, &error);
-    /* A language without an ISO 639-2 code is one that no table knows. */
-    return U_SUCCESS(error) && uloc_getISO3Language(language)[0] != '\0';
-}
-
-bool locale_is_right_to_left(struct str tag) {
-    char name[LONGEST_NAME];
-    return to_icu_name(tag, name) && uloc_isRightToLeft(name);
-}
-
-static bool script_of(struct str tag, char out[static LONGEST_NAME]) {
-    char name[LONGEST_NAME], full[LONGEST_NAME];
-    UErrorCode error = U_ZERO_ERROR;
-    if (!to_icu_name(tag, name))
-        return false;
-    uloc_addLikelySubtags(name, full, LONGEST_NAME, &error);
-    uloc_getScript(full, out, LONGEST_NAME, &error);
-    return U_SUCCESS(error);
-}
-
-bool locale_same_script(struct str tag, struct str other) {
-    char script[LONGEST_NAME], other_script[LONGEST_NAME];
-    return script_of(tag, script) && script_of(other, other_script) &&
-           strcmp(script, other_script) == 0;
-}
 
 static const char *const plural_names[PLURAL_CATEGORIES] = {
     [PLURAL_ZERO] = "zero",
@@ -135,10 +89,10 @@ static enum plural_category select_plural(const UPluralRules *rules, uint32_t nu
 }
 
 unsigned locale_plural_categories(struct str tag) {
-    char name[LONGEST_NAME];
+    char name[LOCALE_LONGEST_NAME];
     UErrorCode error = U_ZERO_ERROR;
     unsigned categories = 1U << PLURAL_OTHER;
-    if (!to_icu_name(tag, name))
+    if (!locale_icu_name(tag, name))
         return categories;
     UPluralRules *rules = uplrules_open(name, &error);
     for (uint32_t number = 0; U_SUCCESS(error) && number < 1000; number++)
@@ -258,8 +212,8 @@ static void cut_patterns(struct locale *locale) {
 }
 
 struct locale *locale_create(struct str tag, struct str zone) {
-    char name[LONGEST_NAME];
-    if (!to_icu_name(tag, name))
+    char name[LOCALE_LONGEST_NAME];
+    if (!locale_icu_name(tag, name))
         return NULL;
     UChar zone_id[LONGEST];
     int32_t zone_size = 0;
@@ -413,25 +367,14 @@ void locale_hours(const struct locale *locale, int start, int end, struct buf *o
 }
 
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out) {
-    char name[LONGEST_NAME];
+    char name[LOCALE_LONGEST_NAME];
     UChar text[LONGEST];
     UErrorCode error = U_ZERO_ERROR;
-    if (!to_icu_name(tag, name))
+    if (!locale_icu_name(tag, name))
         return;
     int32_t size = uldn_localeDisplayName(locale->names, name, text, LONGEST, &error);
     if (U_SUCCESS(error))
         add_utf16(out, text, size);
-}
-
-struct str locale_language_alone(struct str tag) {
-    struct str language, rest;
-    str_cut(tag, '-', &language, &rest);
-    return language;
-}
-
-bool locale_same_language(struct str tag, struct str other) {
-    struct str a = locale_language_alone(tag), b = locale_language_alone(other);
-    return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
 }
 
 void locale_list(

@@ -2,16 +2,11 @@
 #define MODEL_LOCALE_H
 
 #include "base/buf.h"
+#include "model/language_tag.h"
 #include "model/site.h"
 
 /* How a language writes dates, hours and lists: ICU's formatters, opened once a language (CLDR). */
 struct locale;
-
-/* Does ICU know the language, whatever its region? */
-bool locale_tag_known(struct str tag);
-bool locale_is_right_to_left(struct str tag);
-/* Are two languages written in the same script? zh-Hans and zh-CN are, zh-Hant is not. */
-bool locale_same_script(struct str tag, struct str other);
 
 /* The forms that a word takes beside a number (CLDR, plural rules of cardinal numbers). */
 enum plural_category {
@@ -69,10 +64,6 @@ void locale_hours(const struct locale *locale, int start, int end, struct buf *o
 void locale_time(const struct locale *locale, int minutes, struct buf *out);
 /* The name of a language in this one. */
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out);
-/* Are two tags of one language, whatever its script and region? zh-Hans and zh-Hant are. */
-bool locale_same_language(struct str tag, struct str other);
-/* The tag without script and region: "zh", to name a language that needs no telling apart. */
-struct str locale_language_alone(struct str tag);
 /* The names of several, as a list; the only Chinese among them is Chinese, not Simplified Chinese. */
 void locale_language_names(
     const struct locale *locale, const struct words *tags, size_t count, struct buf *out);

@@ -1,4 +1,3 @@
-/* The user of ICU that reads; model/locale.c is the one that writes. */
 #include "model/scan.h"
 
 #include <stdlib.h>
@@ -6,13 +5,10 @@
 #include <unicode/ubrk.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
-#include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
-#include <unicode/unorm2.h>
-#include <unicode/uscript.h>
-#include <unicode/uspoof.h>
-#include <unicode/ustring.h>
+
+#include "model/calendar_names.h"
 
 enum {
     LONGEST_PATTERN = 128, /* UTF-16 units */
@@ -22,22 +18,13 @@ enum {
 
 struct scan {
     struct arena arena;
-    struct map names; /* of months and weekdays, folded -> struct name */
-    bool first_bytes[256]; /* that names start with, by the low byte of their first character */
-    bool month_bytes[256]; /* the same of months and of what else is a sign of one in Chinese */
-    bool month_starts[32][32]; /* by their first two letters, if these are ASCII */
-    bool is_capital;       /* months start with a capital letter: "may" is none */
+    struct calendar_names names;
     char locale[LONGEST_NAME];
     /* Opened when they are first asked for: most texts need none of them. */
     bool knows_order;
     bool month_first; /* 9/7/2020 is in September */
     UBreakIterator *sentences;
     UBreakIterator *words;
-};
-
-/* What a word names in the calendar. */
-struct name {
-    int month; /* 1 to 12, or 0 for a weekday */
 };
 
 /* utf8_decode at an offset within the text; ASCII and most ideographs without a call. */
@@ -65,96 +52,6 @@ static bool is_format(uint32_t c) {
     return c >= 0x80 && u_charType((UChar32)c) == U_FORMAT_CHAR;
 }
 
-/* The text without differences of case and, in Arabic, without vowel signs: its bytes, of which
- * `folded` must hold twice as many and 4, as two bytes may become three. */
-static size_t fold_into(struct str text, char *folded) {
-    size_t size = 0;
-    for (size_t at = 0; at < text.size;) {
-        uint32_t c = 0;
-        size_t written = 0, length = decode(text, at, &c);
-        at += length ? length : 1;
-        if (c < 0x80 && length > 0) {
-            folded[size++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-            continue;
-        }
-        if (length == 0 || (c >= 0x64B && c <= 0x65F) || c == 0x670)
-            continue;
-        utf8_encode((uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT), folded + size, &written);
-        size += written;
-    }
-    return size;
-}
-
-static struct str fold_word(struct arena *arena, struct str text) {
-    char *folded = arena_alloc(arena, text.size * 2 + 4);
-    return (struct str){folded, fold_into(text, folded)};
-}
-
-/* A letter of ASCII, whatever its case. */
-static unsigned letter(char c) {
-    return (unsigned char)c & 31;
-}
-
-/* So that few other words need be looked up. */
-static void note_month(struct scan *scan, struct str name, uint32_t first) {
-    scan->month_bytes[first & 0xFF] = true;
-    scan->month_starts[letter(name.data[0])][letter(name.data[1])] = true;
-}
-
-/* A name of one word, of letters only. The first that has it keeps it. */
-static void add_name(struct scan *scan, const UChar *text, int32_t size, int month) {
-    char utf8[LONGEST_NAME];
-    int32_t written = 0;
-    UErrorCode error = U_ZERO_ERROR;
-    while (size > 0 && text[size - 1] == '.')
-        size--;
-    for (int32_t i = 0; i < size; i++) {
-        if (!u_isalpha(text[i]) && u_charType(text[i]) != U_NON_SPACING_MARK)
-            return;
-    }
-    u_strToUTF8(utf8, LONGEST_NAME, &written, text, size, &error);
-    if (U_FAILURE(error))
-        return;
-    struct str name = fold_word(&scan->arena, (struct str){utf8, (size_t)written});
-    if (utf8_count(name) < 2 || map_get(&scan->names, name))
-        return;
-    struct name *value = arena_new(&scan->arena, struct name);
-    value->month = month;
-    map_set(&scan->names, name, value);
-    uint32_t first = 0;
-    utf8_decode(name, &first);
-    scan->first_bytes[first & 0xFF] = true;
-    if (month > 0)
-        note_month(scan, name, first);
-}
-
-static void add_symbols(struct scan *scan, const UDateFormat *format, UDateFormatSymbolType type,
-    int32_t first, bool is_month) {
-    UChar text[LONGEST_PATTERN];
-    for (int32_t i = first; i < udat_countSymbols(format, type); i++) {
-        UErrorCode error = U_ZERO_ERROR;
-        int32_t size = udat_getSymbols(format, type, i, text, LONGEST_PATTERN, &error);
-        if (U_SUCCESS(error))
-            add_name(scan, text, size, is_month ? i + 1 : 0);
-    }
-}
-
-/* Names as dates and lists write them, long and short. Months win over weekdays: mar. is both in
- * Spanish. */
-static void add_names(struct scan *scan, const char *locale) {
-    static const UDateFormatSymbolType months[] = {UDAT_MONTHS, UDAT_STANDALONE_MONTHS,
-        UDAT_SHORT_MONTHS, UDAT_STANDALONE_SHORT_MONTHS};
-    static const UDateFormatSymbolType days[] = {UDAT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS,
-        UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS};
-    UErrorCode error = U_ZERO_ERROR;
-    UDateFormat *format = udat_open(UDAT_LONG, UDAT_NONE, locale, u"UTC", -1, NULL, 0, &error);
-    for (size_t i = 0; U_SUCCESS(error) && i < 4; i++)
-        add_symbols(scan, format, months[i], 0, true);
-    for (size_t i = 0; U_SUCCESS(error) && i < 4; i++)
-        add_symbols(scan, format, days[i], 1, false);
-    udat_close(format);
-}
-
 /* Does the month come first in a date of numbers? */
 static bool is_month_first(const char *locale) {
     UChar pattern[LONGEST_PATTERN];
@@ -170,18 +67,6 @@ static bool is_month_first(const char *locale) {
     return false;
 }
 
-/* Where a language has further names of its months: Arabic ones of the Levant and the Maghreb. */
-static void add_other_names(struct scan *scan, const char *language) {
-    static const char *const others[][2] = {
-        {"ar", "ar_SY"}, {"ar", "ar_DZ"}, {"ar", "ar_MA"}, {"en", "en_GB"}, {"es", "es_PE"},
-        {"fr", "fr_CA"}};
-    add_names(scan, language);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcmp(others[i][0], language) == 0)
-            add_names(scan, others[i][1]);
-    }
-}
-
 /* 〇 and 零 to 十, as Chinese letters write days and years. */
 static const struct {
     uint32_t character;
@@ -191,10 +76,11 @@ static const struct {
 
 enum { MONTH_SIGN = 0x6708 /* 月 */ };
 
-static void note_ideographs(struct scan *scan) {
+/* What else is a sign of a month in Chinese. */
+static void note_ideographs(struct calendar_names *names) {
     for (size_t i = 0; i < sizeof ideographic_digits / sizeof *ideographic_digits; i++)
-        scan->month_bytes[ideographic_digits[i].character & 0xFF] = true;
-    scan->month_bytes[MONTH_SIGN & 0xFF] = true;
+        names->month_bytes[ideographic_digits[i].character & 0xFF] = true;
+    names->month_bytes[MONTH_SIGN & 0xFF] = true;
 }
 
 struct scan *scan_create(struct str tag) {
@@ -212,11 +98,8 @@ struct scan *scan_create(struct str tag) {
     *scan = (struct scan){0};
     memcpy(scan->locale, name, sizeof name);
     arena_init(&scan->arena);
-    map_init(&scan->names, &scan->arena);
-    scan->is_capital = strcmp(language, "en") == 0;
-    add_names(scan, name);
-    add_other_names(scan, language);
-    note_ideographs(scan);
+    calendar_names_init(&scan->names, &scan->arena, name, language);
+    note_ideographs(&scan->names);
     return scan;
 }
 
@@ -314,15 +197,15 @@ static void set_number(struct scan_token *token, struct str run) {
 
 /* A weekday or a month of ideographs that starts here: its end, or `at`. */
 static size_t ideographic_name(const struct scan *scan, struct str text, size_t at,
-    const struct name **out) {
+    const struct calendar_name **out) {
     size_t end = at, longest = at;
     for (int count = 0; count < 4 && end < text.size; count++) {
         uint32_t c = 0;
         size_t length = decode(text, end, &c);
-        if (length == 0 || !is_ideograph(c) || (count == 0 && !scan->first_bytes[c & 0xFF]))
+        if (length == 0 || !is_ideograph(c) || (count == 0 && !scan->names.first_bytes[c & 0xFF]))
             break;
         end += length;
-        const struct name *name = map_get(&scan->names, str_slice(text, at, end));
+        const struct calendar_name *name = map_get(&scan->names.by_word, str_slice(text, at, end));
         if (name) {
             *out = name;
             longest = end;
@@ -337,9 +220,9 @@ static void set_word(
     utf8_decode(run, &first);
     token->kind = SCAN_WORD;
     token->is_capital = u_isupper((UChar32)first) || u_istitle((UChar32)first);
-    token->folded = fold_word(arena, run);
-    const struct name *name = map_get(&scan->names, token->folded);
-    if (name && (token->is_capital || !scan->is_capital)) {
+    token->folded = calendar_fold(arena, run);
+    const struct calendar_name *name = map_get(&scan->names.by_word, token->folded);
+    if (name && (token->is_capital || !scan->names.months_are_capital)) {
         token->month = (uint8_t)(name->month & 0xF);
         token->is_weekday = name->month == 0;
     }
@@ -350,7 +233,7 @@ static size_t read_token(const struct scan *scan, struct arena *arena, struct st
     struct scan_token *token) {
     uint32_t c = 0;
     size_t length = decode(text, at, &c), end = at;
-    const struct name *name = NULL;
+    const struct calendar_name *name = NULL;
     length = length ? length : 1;
     if (is_digit(c))
         end = run_end(text, at, is_digit);
@@ -422,9 +305,9 @@ static bool joins_numbers(struct str text, size_t end) {
 /* Is the word the name of a month? Its capitals have been looked at. */
 static bool is_month(const struct scan *scan, struct str word) {
     char room[LONGEST_NAME * 2 + 4];
-    struct name *name = NULL;
+    struct calendar_name *name = NULL;
     if (word.size < LONGEST_NAME)
-        name = map_get(&scan->names, (struct str){room, fold_into(word, room)});
+        name = map_get(&scan->names.by_word, (struct str){room, calendar_fold_into(word, room)});
     return name && name->month > 0;
 }
 
@@ -448,11 +331,12 @@ static unsigned word_sign(const struct scan *scan, struct str text, size_t at, s
     *end = ascii_letters_end(text, at);
     if (*end - at > strlen("https") && is_before_address(text, *end))
         return SIGN_MONTH;
-    if (scan->is_capital && text.data[at] >= 'a')
+    if (scan->names.months_are_capital && text.data[at] >= 'a')
         return NO_SIGN;
     bool is_followed = *end < text.size && (unsigned char)text.data[*end] >= 0x80;
     bool may_be_month = *end - at > 1
-                            ? scan->month_starts[letter(text.data[at])][letter(text.data[at + 1])]
+                            ? scan->names.month_starts[ascii_letter(text.data[at])]
+                                                     [ascii_letter(text.data[at + 1])]
                             : is_followed;
     return may_be_month && is_month(scan, str_slice(text, at, run_end(text, at, is_letter)))
                ? SIGN_MONTH
@@ -470,17 +354,17 @@ static bool counts_months(struct str text, size_t at) {
 /* The same of a character outside ASCII; what is unusual may be anything. */
 static unsigned foreign_sign(const struct scan *scan, struct str text, size_t at, size_t *end) {
     uint32_t c = 0;
-    const struct name *name = NULL;
+    const struct calendar_name *name = NULL;
     size_t length = decode(text, at, &c);
     *end = at + (length ? length : 1);
-    if (is_common_ideograph(c) && !scan->month_bytes[c & 0xFF])
+    if (is_common_ideograph(c) && !scan->names.month_bytes[c & 0xFF])
         return NO_SIGN;
     if (length == 0 || is_digit(c) || (!is_common_ideograph(c) && is_format(c)))
         return SIGN_ALL;
     if (is_ideographic_digit(c))
         return joins_numbers(text, *end) ? SIGN_ALL : SIGN_DIGIT;
     if (is_ideograph(c)) {
-        if (scan->first_bytes[c & 0xFF])
+        if (scan->names.first_bytes[c & 0xFF])
             ideographic_name(scan, text, at, &name);
         bool is_sign = c == MONTH_SIGN && !counts_months(text, at);
         return is_sign || (name && name->month > 0) ? SIGN_MONTH : NO_SIGN;
@@ -569,154 +453,4 @@ struct str scan_fold(struct arena *arena, struct str text) {
         map, folded, (int32_t)room, text.data, (int32_t)text.size, &error);
     ucasemap_close(map);
     return U_SUCCESS(error) ? (struct str){folded, (size_t)size} : text;
-}
-
-size_t scan_invisible(struct str text) {
-    for (size_t at = 0; at < text.size;) {
-        uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(text, at, text.size), &c);
-        UChar32 u = (UChar32)c;
-        if (c >= 0x80 && !(c >= 0x4E00 && c < 0xA000) && (u_hasBinaryProperty(u, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-                             u_charType(u) == U_FORMAT_CHAR || u_isUWhiteSpace(u)))
-            return at;
-        at += length ? length : 1;
-    }
-    return text.size;
-}
-
-/* What every look-alike of a text is the same as (Unicode UTS 39). */
-static struct str skeleton(const USpoofChecker *checker, struct str text, char out[static 64]) {
-    UErrorCode error = U_ZERO_ERROR;
-    int32_t size = uspoof_getSkeletonUTF8(
-        checker, 0, text.data, (int32_t)text.size, out, 64, &error);
-    return U_SUCCESS(error) ? (struct str){out, (size_t)size} : (struct str){0};
-}
-
-/* The Latin letter or digit that a character looks like, or 0. */
-static char latin_for(const USpoofChecker *checker, struct str character) {
-    char found[64], wanted[64];
-    struct str looks = skeleton(checker, character, found);
-    for (const char *c = "abcdefghijklmnopqrstuvwxyz0123456789"; *c && looks.size > 0; c++) {
-        if (str_eq(looks, skeleton(checker, (struct str){c, 1}, wanted)))
-            return *c;
-    }
-    return 0;
-}
-
-/* A part whose every foreign letter looks Latin; or whose letters are of several scripts that no
- * language mixes. */
-static bool part_deceives(
-    USpoofChecker *checker, struct str part, bool among_latin, struct buf *latin) {
-    bool letters = false, foreign = false, all = true, any = false;
-    for (size_t at = 0; at < part.size;) {
-        uint32_t c = 0;
-        size_t length = utf8_decode(str_slice(part, at, part.size), &c);
-        length = length ? length : 1;
-        struct str character = str_slice(part, at, at + length);
-        char twin = c >= 0x80 ? latin_for(checker, character) : 0;
-        foreign = foreign || c >= 0x80;
-        letters = letters || (c < 0x80 && u_isalpha((UChar32)c));
-        all = all && (c < 0x80 || twin);
-        any = any || twin;
-        buf_str(latin, twin ? (struct str){&twin, 1} : character);
-        at += length;
-    }
-    UErrorCode error = U_ZERO_ERROR;
-    bool mixed = foreign && uspoof_checkUTF8(checker, part.data, (int32_t)part.size, NULL,
-                                &error) != 0 && U_SUCCESS(error);
-    return any && (all || mixed) && (letters || !among_latin);
-}
-
-bool scan_look_alike(struct str host, bool among_latin, struct buf *latin) {
-    UErrorCode error = U_ZERO_ERROR;
-    bool deceives = false, more = true;
-    USpoofChecker *checker = uspoof_open(&error);
-    uspoof_setChecks(checker, USPOOF_RESTRICTION_LEVEL, &error);
-    uspoof_setRestrictionLevel(checker, USPOOF_HIGHLY_RESTRICTIVE);
-    while (more && U_SUCCESS(error)) {
-        struct str part;
-        more = str_cut(host, '.', &part, &host);
-        deceives = part_deceives(checker, part, among_latin, latin) || deceives;
-        if (more)
-            buf_byte(latin, '.');
-    }
-    uspoof_close(checker);
-    return deceives;
-}
-
-/* Letters that writers of Arabic mix, and its digits; others stay. 0: none at all. */
-static uint32_t without_variants(uint32_t c) {
-    if (c >= 0x660 && c <= 0x669)
-        return c - 0x660 + '0';
-    if (c >= 0x6F0 && c <= 0x6F9)
-        return c - 0x6F0 + '0';
-    switch (c) {
-    case 0x640: /* tatweel */
-        return 0;
-    case 0x649: /* alef maksura */
-    case 0x6CC:
-        return 0x64A;
-    case 0x671: /* alef wasla */
-        return 0x627;
-    case 0x629: /* teh marbuta */
-        return 0x647;
-    case 0x6A9:
-        return 0x643;
-    default:
-        return c;
-    }
-}
-
-static bool is_mark(uint32_t c) {
-    return (U_MASK(u_charType((UChar32)c)) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
-}
-
-/* Appends a character of a decomposition: in capitals, since they write out what has none, then
- * small. */
-static size_t add_bare(UChar32 c, uint32_t out[SCAN_MOST_BARE], size_t count) {
-    UChar text[4], upper[8];
-    UChar32 capitals[8];
-    int32_t length = 0, size = 0;
-    UErrorCode error = U_ZERO_ERROR;
-    c = is_mark((uint32_t)c) ? 0 : (UChar32)without_variants((uint32_t)c);
-    if (c == 0)
-        return count;
-    u_strFromUTF32(text, 4, &length, &c, 1, &error);
-    length = u_strToUpper(upper, 8, text, length, "", &error);
-    u_strToUTF32(capitals, 8, &size, upper, length, &error);
-    for (int32_t i = 0; U_SUCCESS(error) && i < size && count < SCAN_MOST_BARE; i++) {
-        if (!is_mark((uint32_t)capitals[i]))
-            out[count++] = (uint32_t)u_tolower(capitals[i]);
-    }
-    return count;
-}
-
-size_t scan_bare(uint32_t c, uint32_t out[SCAN_MOST_BARE]) {
-    UChar text[2 * SCAN_MOST_BARE];
-    UChar32 parts[SCAN_MOST_BARE];
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *forms = unorm2_getNFKDInstance(&error);
-    int32_t size = U_SUCCESS(error) ? unorm2_getDecomposition(forms, (UChar32)c, text,
-                                          2 * SCAN_MOST_BARE, &error)
-                                    : -1;
-    size_t count = 0;
-    if (size < 0)
-        return add_bare((UChar32)c, out, 0);
-    u_strToUTF32(parts, SCAN_MOST_BARE, &size, text, size, &error);
-    for (int32_t i = 0; U_SUCCESS(error) && i < size; i++)
-        count = add_bare(parts[i], out, count);
-    return count;
-}
-
-enum scan_class scan_class_of(uint32_t c) {
-    UErrorCode error = U_ZERO_ERROR;
-    if (c >= '0' && c <= '9')
-        return SCAN_DIGIT;
-    UScriptCode script = uscript_getScript((UChar32)c, &error);
-    uint32_t type = U_MASK(u_charType((UChar32)c));
-    if ((type & (U_GC_L_MASK | U_GC_N_MASK)) == 0)
-        return SCAN_GAP;
-    bool is_paired = script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
-                     script == USCRIPT_KATAKANA;
-    return is_paired ? SCAN_IDEOGRAPH : SCAN_LETTER;
 }

@@ -5,7 +5,7 @@
 #include "model/site.h"
 
 /* Reading what people have written in a language, by ICU's rules and tables (CLDR): dates in its own
- * forms, sentences, words; and characters that deceive the eye. model/locale.h writes, this reads. */
+ * forms, sentences, words. model/locale.h writes, this reads. */
 struct scan;
 
 /* Opens the readers of an ICU locale ("zh-Hans-CN"). NULL when ICU has no data for it. */
@@ -63,32 +63,5 @@ void scan_words(struct scan *scan, struct str text,
 
 /* The text without differences of case, owned by the arena. */
 struct str scan_fold(struct arena *arena, struct str text);
-
-/* What a character is to a search, which compares words without case, accents, vowel signs and forms
- * of presentation. */
-enum scan_class {
-    SCAN_GAP, /* stands between words */
-    SCAN_LETTER,
-    SCAN_DIGIT,     /* 0 to 9 */
-    SCAN_IDEOGRAPH, /* or kana: there are no spaces between words */
-};
-
-enum { SCAN_MOST_BARE = 18 }; /* characters that one character may become */
-
-/* The characters that `c` is compared as: none for a mark, several for a ligature. Decomposed
- * (Unicode, form KD), without marks and format characters, in capitals and then small; the forms of
- * Arabic alef, yeh and heh that writers mix are one, and Arabic digits are 0 to 9. */
-size_t scan_bare(uint32_t c, uint32_t out[SCAN_MOST_BARE]);
-/* Of a character that scan_bare gives. */
-enum scan_class scan_class_of(uint32_t c);
-
-/* Offset of the first character that cannot be seen or that turns the direction of writing; the
- * text's size when there is none. */
-size_t scan_invisible(struct str text);
-
-/* Does a part of a host's name look like another, of Latin letters? Then `latin` gets what it reads
- * like. `among_latin`: only where such letters stand among Latin ones, as in a path, whose words may
- * be of any script. */
-bool scan_look_alike(struct str host, bool among_latin, struct buf *latin);
 
 #endif

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/buf.h"
+#include "model/bare.h"
+
 enum {
     REMEMBERED = 0x3000, /* characters below it are looked up once */
     MOST_KEPT = 3,
@@ -26,7 +30,7 @@ enum glue {
 
 /* Letters of one word, digits of one number, or one ideograph. */
 struct unit {
-    enum scan_class class;
+    enum bare_class class;
     enum glue glue;
     size_t start, end; /* in `text` */
 };
@@ -69,9 +73,9 @@ static void add_bytes(struct terms *terms, const char *bytes, size_t size) {
 
 /* Characters of one class, one ideograph at most. */
 static void add_characters(
-    struct terms *terms, const char *bytes, size_t size, enum scan_class class) {
+    struct terms *terms, const char *bytes, size_t size, enum bare_class class) {
     struct unit *last = terms->units.count ? &terms->units.items[terms->units.count - 1] : NULL;
-    bool goes_on = last && terms->signs == 0 && last->class == class && class != SCAN_IDEOGRAPH;
+    bool goes_on = last && terms->signs == 0 && last->class == class && class != BARE_IDEOGRAPH;
     if (goes_on) {
         add_bytes(terms, bytes, size);
         last->end = terms->text.size;
@@ -88,10 +92,10 @@ static void add_characters(
     terms->signs = 0;
 }
 
-static void add_point(struct terms *terms, uint32_t c, enum scan_class class) {
+static void add_point(struct terms *terms, uint32_t c, enum bare_class class) {
     char bytes[4];
     size_t size = 0;
-    if (class == SCAN_GAP) {
+    if (class == BARE_GAP) {
         terms->signs = terms->signs == 0 && is_joining(c) ? 1 : 2;
         return;
     }
@@ -111,25 +115,25 @@ static size_t add_ascii_letters(struct terms *terms, struct str text) {
     for (; size < text.size && size < sizeof small && is_ascii_letter(text.data[size]); size++)
         small[size] = (char)(text.data[size] | 0x20);
     if (size > 0)
-        add_characters(terms, small, size, SCAN_LETTER);
+        add_characters(terms, small, size, BARE_LETTER);
     return size;
 }
 
 static void add_looked_up(struct terms *terms, uint32_t c) {
-    uint32_t points[SCAN_MOST_BARE];
+    uint32_t points[BARE_MOST];
     struct bare *bare = c < REMEMBERED ? &terms->remembered[c] : NULL;
     if (bare && bare->known) {
         for (size_t i = 0; i < bare->count; i++)
-            add_point(terms, bare->points[i], (enum scan_class)bare->classes[i]);
+            add_point(terms, bare->points[i], (enum bare_class)bare->classes[i]);
         return;
     }
-    size_t count = scan_bare(c, points);
+    size_t count = bare_characters(c, points);
     if (bare && count <= MOST_KEPT) {
         bare->known = true;
         bare->count = (uint8_t)count;
     }
     for (size_t i = 0; i < count; i++) {
-        enum scan_class class = scan_class_of(points[i]);
+        enum bare_class class = bare_class_of(points[i]);
         add_point(terms, points[i], class);
         if (bare && i < MOST_KEPT) {
             bare->points[i] = points[i];
@@ -150,9 +154,9 @@ static void read_units(struct terms *terms, struct str text) {
         size_t length = utf8_decode(str_slice(text, at, text.size), &c);
         at += length ? length : 1;
         if (length == 3 && c >= 0x4E00 && c <= 0x9FFF)
-            add_characters(terms, text.data + at - length, length, SCAN_IDEOGRAPH);
+            add_characters(terms, text.data + at - length, length, BARE_IDEOGRAPH);
         else if (length == 0)
-            add_point(terms, ' ', SCAN_GAP);
+            add_point(terms, ' ', BARE_GAP);
         else
             add_looked_up(terms, c);
     }
@@ -186,12 +190,12 @@ static struct str without_article(struct str word) {
 
 static void take_unit(struct terms *terms, const struct unit *unit) {
     struct str text = unit_text(terms, unit);
-    take_term(terms, unit->class == SCAN_LETTER ? without_article(text) : text);
+    take_term(terms, unit->class == BARE_LETTER ? without_article(text) : text);
 }
 
 /* Numbers one behind the other, which need a sign between them. */
 static bool are_numbers(const struct unit *units, size_t first, size_t second) {
-    return units[first].class == SCAN_DIGIT && units[second].class == SCAN_DIGIT;
+    return units[first].class == BARE_DIGIT && units[second].class == BARE_DIGIT;
 }
 
 static void take_with_signs(struct terms *terms, size_t first, size_t last) {
@@ -226,7 +230,7 @@ static void take_number(struct terms *terms, size_t first, size_t last, enum ter
     for (size_t i = first + 1; last - first <= MOST_PARTS && i < last; i++) {
         const struct unit *unit = &terms->units.items[i];
         bool is_told = i + 1 == last && kind == TERMS_OF_TEXT; /* with the parts */
-        bool is_start = unit->class == SCAN_LETTER || unit->glue == GLUE_SIGN ||
+        bool is_start = unit->class == BARE_LETTER || unit->glue == GLUE_SIGN ||
                         unit->end - unit->start >= SHORTEST_NUMBER || i + 1 == last;
         if (is_start && !is_told)
             take_joined(terms, i, last);
@@ -240,9 +244,9 @@ static size_t chain_end(const struct terms *terms, size_t first, bool *has_digit
     size_t i = first;
     *has_digit = false;
     do {
-        *has_digit = *has_digit || terms->units.items[i].class == SCAN_DIGIT;
+        *has_digit = *has_digit || terms->units.items[i].class == BARE_DIGIT;
         i++;
-    } while (i < terms->units.count && terms->units.items[i].class != SCAN_IDEOGRAPH &&
+    } while (i < terms->units.count && terms->units.items[i].class != BARE_IDEOGRAPH &&
              terms->units.items[i].glue != GLUE_NONE);
     return i;
 }
@@ -252,8 +256,8 @@ static size_t chain_end(const struct terms *terms, size_t first, bool *has_digit
 static bool is_paired(const struct terms *terms, size_t i) {
     const struct unit *units = terms->units.items;
     return i > 0 && i < terms->units.count && units[i].glue == GLUE_JOINED &&
-           units[i].class != SCAN_LETTER && units[i - 1].class != SCAN_LETTER &&
-           (units[i].class == SCAN_IDEOGRAPH || units[i - 1].class == SCAN_IDEOGRAPH);
+           units[i].class != BARE_LETTER && units[i - 1].class != BARE_LETTER &&
+           (units[i].class == BARE_IDEOGRAPH || units[i - 1].class == BARE_IDEOGRAPH);
 }
 
 /* Overlapping pairs need no dictionary. The first of a pair is found as its beginning, so that only
@@ -263,7 +267,7 @@ static void take_pairs(struct terms *terms) {
     for (size_t i = 0; i < terms->units.count; i++) {
         if (is_paired(terms, i))
             take_joined(terms, i - 1, i + 1);
-        if (units[i].class == SCAN_IDEOGRAPH && !is_paired(terms, i + 1))
+        if (units[i].class == BARE_IDEOGRAPH && !is_paired(terms, i + 1))
             take_unit(terms, &units[i]);
     }
 }
@@ -276,7 +280,7 @@ void terms_each(struct terms *terms, struct str text, enum terms_kind kind, term
     read_units(terms, text);
     for (size_t i = 0, end; i < terms->units.count; i = end) {
         end = i + 1;
-        if (terms->units.items[i].class == SCAN_IDEOGRAPH)
+        if (terms->units.items[i].class == BARE_IDEOGRAPH)
             continue;
         end = chain_end(terms, i, &has_digit);
         if (has_digit)

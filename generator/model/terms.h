@@ -1,7 +1,7 @@
 #ifndef MODEL_TERMS_H
 #define MODEL_TERMS_H
 
-#include "model/scan.h"
+#include "base/str.h"
 
 /* The terms that a text is found by. themes/default/assets/search.js cuts what readers type by the
  * same rules; docs/search.md says them, tests/search/terms.txt holds both to them. */

@@ -15,11 +15,17 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = ["base", "read", "model", "pages", "publish", "cli"]
 # A folder of a room that knows nothing of the rest of its room.
 ALONE = ["pages/template"]
+# Headers that only files of these names include.
+PRIVATE = {
+    "read/markdown_tree.h": "read/markdown*.[ch]",
+    "read/markdown_place.h": "read/markdown*.[ch]",
+}
 # A foreign library's header may stand in one file only.
 LIBRARIES = {
     r"yaml\.h": "read/yaml.c",
-    r"cmark-gfm.*": "read/markdown.c",
-    r"unicode/.*": "model/locale.c or model/scan.c or model/time_zone.c",
+    r"cmark-gfm.*": "read/markdown_tree.c or read/markdown_tree.h",
+    r"unicode/.*": "model/bare.c or model/calendar_names.c or model/language_tag.c or model/locale.c or "
+                   "model/look_alike.c or model/scan.c or model/time_zone.c",
     r"qrencode\.h": "pages/qr.c",
     r"curl/.*": "cli/links.c",
     r"zlib\.h": "publish/gzip.c",
@@ -38,6 +44,8 @@ def includes():
 
 def check_includes():
     for path, number, header, quoted in includes():
+        if not path.match(PRIVATE.get(header, "*")):
+            yield f"generator/{path}:{number}: {header} is for {PRIVATE[header]} alone"
         room, of = path.parts[0], header.split("/")[0]
         if not quoted or room not in ROOMS or of not in ROOMS:
             continue
