@@ -133,19 +133,20 @@ static bool write_all(int fd, const void *bytes, size_t size) {
 bool region_save(const struct region *region, const char *path, struct str key) {
     struct region header = *region;
     header.key_size = key.size;
-    char *beside = must_realloc(NULL, strlen(path) + 8);
-    sprintf(beside, "%s.XXXXXX", path);
-    int fd = mkostemp(beside, O_CLOEXEC);
+    struct buf beside = {0};
+    buf_printf(&beside, "%s.XXXXXX", path);
+    buf_byte(&beside, '\0');
+    int fd = mkostemp(beside.data, O_CLOEXEC);
     bool saved = fd >= 0 && write_all(fd, &header, sizeof header) &&
                  write_all(fd, (const char *)region + sizeof header,
                      region->used - sizeof header) &&
                  write_all(fd, key.data, key.size);
     if (fd >= 0)
         saved = close(fd) == 0 && saved;
-    saved = saved && rename(beside, path) == 0;
+    saved = saved && rename(beside.data, path) == 0;
     if (!saved && fd >= 0)
-        unlink(beside);
-    free(beside);
+        unlink(beside.data);
+    buf_finish(&beside);
     return saved;
 }
 

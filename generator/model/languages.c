@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "model/locale.h"
+#include "model/language_tag.h"
 
 /* Case means nothing in a language tag: zh-Hans and zh-hans are one. */
 static bool is_taken(struct site *site, struct str code) {
@@ -22,7 +22,7 @@ bool languages_scan(struct site *site, const struct node *site_yaml, struct find
         const struct node *code = list->entries[i].value;
         if (code->kind == NODE_MAP)
             code = node_get(code, STR("code"));
-        if (!code || code->kind != NODE_SCALAR || !locale_tag_known(code->text))
+        if (!code || code->kind != NODE_SCALAR || !tag_is_known(code->text))
             continue;
         if (is_taken(site, code->text)) {
             finding_add(findings, FINDING_NAME_REPEATED, code->place,

@@ -39,7 +39,7 @@ struct date_format {
 };
 
 struct locale {
-    char name[LOCALE_LONGEST_NAME];
+    char name[LONGEST_ICU_NAME];
     struct arena arena; /* of its names and patterns */
     struct date_names date_names;
     struct date_format date;
@@ -89,10 +89,10 @@ static enum plural_category select_plural(const UPluralRules *rules, uint32_t nu
 }
 
 unsigned locale_plural_categories(struct str tag) {
-    char name[LOCALE_LONGEST_NAME];
+    char name[LONGEST_ICU_NAME];
     UErrorCode error = U_ZERO_ERROR;
     unsigned categories = 1U << PLURAL_OTHER;
-    if (!locale_icu_name(tag, name))
+    if (!tag_icu_name(tag, name))
         return categories;
     UPluralRules *rules = uplrules_open(name, &error);
     for (uint32_t number = 0; U_SUCCESS(error) && number < 1000; number++)
@@ -212,8 +212,8 @@ static void cut_patterns(struct locale *locale) {
 }
 
 struct locale *locale_create(struct str tag, struct str zone) {
-    char name[LOCALE_LONGEST_NAME];
-    if (!locale_icu_name(tag, name))
+    char name[LONGEST_ICU_NAME];
+    if (!tag_icu_name(tag, name))
         return NULL;
     UChar zone_id[LONGEST];
     int32_t zone_size = 0;
@@ -367,10 +367,10 @@ void locale_hours(const struct locale *locale, int start, int end, struct buf *o
 }
 
 void locale_language_name(const struct locale *locale, struct str tag, struct buf *out) {
-    char name[LOCALE_LONGEST_NAME];
+    char name[LONGEST_ICU_NAME];
     UChar text[LONGEST];
     UErrorCode error = U_ZERO_ERROR;
-    if (!locale_icu_name(tag, name))
+    if (!tag_icu_name(tag, name))
         return;
     int32_t size = uldn_localeDisplayName(locale->names, name, text, LONGEST, &error);
     if (U_SUCCESS(error))
@@ -416,10 +416,10 @@ void locale_language_names(
     for (size_t i = 0; i < count; i++) {
         bool is_only = true;
         for (size_t other = 0; other < count; other++)
-            is_only = is_only && (other == i || !locale_same_language(tags[i].text, tags[other].text));
+            is_only = is_only && (other == i || !tags_share_language(tags[i].text, tags[other].text));
         buf_clear(&name);
         locale_language_name(
-            locale, is_only ? locale_language_alone(tags[i].text) : tags[i].text, &name);
+            locale, is_only ? tag_language_alone(tags[i].text) : tags[i].text, &name);
         names[i] = buf_copy(&name, &arena);
     }
     buf_finish(&name);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "model/accent.h"
-#include "model/locale.h"
+#include "model/language_tag.h"
 #include "model/time_zone.h"
 
 static bool is_id(struct str s) {
@@ -91,7 +91,7 @@ static bool (*const checks[])(struct str) = {
     [FIELD_URL] = value_is_url,
     [FIELD_EMAIL] = is_email,
     [FIELD_PHONE] = is_phone,
-    [FIELD_TAG] = locale_tag_known,
+    [FIELD_TAG] = tag_is_known,
     [FIELD_ZONE] = time_zone_known,
     [FIELD_COLOUR] = colour_is_written,
     [FIELD_OLD_ADDRESS] = is_old_address,

@@ -167,13 +167,13 @@ static bool describe_language(
             return false;
         }
         *slots[i] = node->text;
-        if (i < 2 && !locale_tag_known(node->text)) {
+        if (i < 2 && !tag_is_known(node->text)) {
             finding_add(findings, FINDING_LANGUAGE_UNKNOWN, node->place,
                 "'%.*s' is not a language tag (BCP 47)", STR_ARGS(node->text));
             return false;
         }
     }
-    language->right_to_left = locale_is_right_to_left(language->tag);
+    language->right_to_left = tag_is_right_to_left(language->tag);
     return true;
 }
 
@@ -242,12 +242,12 @@ static const struct node *load_language(struct arena *arena, const struct conten
         return NULL;
     if (code.size == language->code.text.size)
         return words;
-    if (!locale_same_script(language->tag, language->code.text)) {
+    if (!tags_share_script(language->tag, language->code.text)) {
         add_no_words(arena, folder, findings, language);
         return NULL;
     }
     language->tag = language->locale = language->code.text;
-    language->right_to_left = locale_is_right_to_left(language->tag);
+    language->right_to_left = tag_is_right_to_left(language->tag);
     return words;
 }
 

@@ -66,17 +66,17 @@ static void test_number(void **state) {
 
 static void test_tags(void **state) {
     (void)state;
-    assert_true(locale_tag_known(STR("zh-Hans")));
-    assert_true(locale_tag_known(STR("zh-hans")));
-    assert_false(locale_tag_known(STR("zh_Hans")));
-    assert_false(locale_tag_known(STR("")));
-    assert_false(locale_tag_known(STR("../x")));
-    assert_true(locale_same_script(STR("zh-Hans"), STR("zh-CN")));
-    assert_false(locale_same_script(STR("zh-Hans"), STR("zh-Hant")));
-    assert_false(locale_same_script(STR("zh-Hans"), STR("zh-TW")));
-    assert_true(locale_same_script(STR("en"), STR("en-US")));
-    assert_true(locale_is_right_to_left(STR("ar")));
-    assert_false(locale_is_right_to_left(STR("ru")));
+    assert_true(tag_is_known(STR("zh-Hans")));
+    assert_true(tag_is_known(STR("zh-hans")));
+    assert_false(tag_is_known(STR("zh_Hans")));
+    assert_false(tag_is_known(STR("")));
+    assert_false(tag_is_known(STR("../x")));
+    assert_true(tags_share_script(STR("zh-Hans"), STR("zh-CN")));
+    assert_false(tags_share_script(STR("zh-Hans"), STR("zh-Hant")));
+    assert_false(tags_share_script(STR("zh-Hans"), STR("zh-TW")));
+    assert_true(tags_share_script(STR("en"), STR("en-US")));
+    assert_true(tag_is_right_to_left(STR("ar")));
+    assert_false(tag_is_right_to_left(STR("ru")));
 }
 
 int main(void) {

@@ -200,9 +200,9 @@ struct str view_language_name(struct scope *scope, int in, int language) {
         return text;
     size_t same = 0;
     for (size_t i = 0; i < r->site->languages.count; i++)
-        same += locale_same_language(tag, r->site->languages.items[i].tag);
+        same += tags_share_language(tag, r->site->languages.items[i].tag);
     struct buf name = {0};
-    locale_language_name(renderer_locale(r, in), same > 1 ? tag : locale_language_alone(tag), &name);
+    locale_language_name(renderer_locale(r, in), same > 1 ? tag : tag_language_alone(tag), &name);
     return keep(scope, &key, &name);
 }
 
