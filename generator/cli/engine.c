@@ -33,7 +33,7 @@ static const char *const options[] = {
     "--host-resolver-rules=MAP * ~NOTFOUND",
     /* Distances as the font has them, not as a screen would round them. */
     "--font-render-hinting=none",
-    "--user-agent=sgsite", /* a browser with windows names it as the creator of the PDF */
+    "--user-agent=sgsite", /* the PDF names it as its creator, but for the shell's */
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
@@ -195,17 +195,12 @@ static struct str find_in_path(struct arena *arena, const char *name) {
     return (struct str){0};
 }
 
-static struct str find_program(struct arena *arena, struct str wanted) {
-    struct str found = {0};
-    if (wanted.size > 0) {
-        found = str_copy(arena, wanted);
-        if (!memchr(wanted.data, '/', wanted.size))
-            return find_in_path(arena, found.data);
-        return is_program(found.data) ? found : (struct str){0};
-    }
-    for (size_t i = 0; i < sizeof names / sizeof *names && found.size == 0; i++)
-        found = find_in_path(arena, names[i]);
-    return found;
+/* The program that was asked for; a name without '/' is looked for as a shell does. */
+static struct str find_wanted(struct arena *arena, struct str wanted) {
+    struct str found = str_copy(arena, wanted);
+    if (!memchr(wanted.data, '/', wanted.size))
+        return find_in_path(arena, found.data);
+    return is_program(found.data) ? found : (struct str){0};
 }
 
 /* What the program answers to --version, in one line; empty when it does not. */
@@ -238,30 +233,51 @@ static uint32_t major_version(struct str version) {
     return str_to_uint(str_slice(version, start, end), &number) ? number : 0;
 }
 
+/* False, with the reason in `message`, when the program is not what can print. */
+static bool ask_engine(struct arena *arena, struct str program, struct str folder,
+    struct engine *out, struct str *message) {
+    struct str version = ask_version(arena, program, folder);
+    *out = (struct engine){.path = program, .version = version, .at_once = cores()};
+    if (version.size == 0)
+        *message = str_printf(arena, "no PDFs were made: '%.*s' does not tell its version",
+            STR_ARGS(program));
+    else if (major_version(version) < OLDEST_ENGINE)
+        *message = str_printf(arena, "no PDFs were made: '%.*s' is too old, %d is needed",
+            STR_ARGS(version), OLDEST_ENGINE);
+    else
+        return true;
+    return false;
+}
+
+/* The first program in PATH that can print; the message is about the first that is there. */
+static bool find_any(struct arena *arena, struct str folder, struct engine *out,
+    struct str *message) {
+    struct str refusal = {0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct str program = find_in_path(arena, names[i]);
+        if (program.size > 0 && ask_engine(arena, program, folder, out, &refusal))
+            return true;
+        if (message->size == 0)
+            *message = refusal;
+    }
+    if (message->size == 0)
+        *message = STR("no PDFs were made: Chromium, which prints them, is not installed");
+    return false;
+}
+
 bool engine_find(struct arena *arena, struct str wanted, struct str folder, struct engine *out,
     struct engine_missing *missing) {
     static const char get_it[] =
         "'apt-get install chromium-headless-shell' gets it; --pdf-engine FILE names another";
-    struct str program = find_program(arena, wanted);
     *missing = (struct engine_missing){.hint = STR(get_it)};
-    if (program.size == 0 && wanted.size > 0)
-        missing->message = str_printf(
-            arena, "no PDFs were made: '%.*s' is no program", STR_ARGS(wanted));
-    else if (program.size == 0)
-        missing->message = STR("no PDFs were made: Chromium, which prints them, is not installed");
-    if (program.size == 0)
-        return false;
-    struct str version = ask_version(arena, program, folder);
-    if (major_version(version) < OLDEST_ENGINE) {
-        missing->message = version.size == 0
-                               ? str_printf(arena, "no PDFs were made: '%.*s' does not tell its "
-                                                   "version", STR_ARGS(program))
-                               : str_printf(arena, "no PDFs were made: '%.*s' is too old, %d is "
-                                                   "needed", STR_ARGS(version), OLDEST_ENGINE);
-        return false;
-    }
-    *out = (struct engine){.path = program, .version = version, .at_once = cores()};
-    return true;
+    if (wanted.size == 0)
+        return find_any(arena, folder, out, &missing->message);
+    struct str program = find_wanted(arena, wanted);
+    if (program.size > 0)
+        return ask_engine(arena, program, folder, out, &missing->message);
+    missing->message =
+        str_printf(arena, "no PDFs were made: '%.*s' is no program", STR_ARGS(wanted));
+    return false;
 }
 
 /* "file:///tmp/a%20b/index.html" */

@@ -19,7 +19,7 @@ enum {
 };
 
 /* Part of every key: what this program does with a page changes with it. */
-static const char making[] = "sgsite pdf 1";
+static const char making[] = "sgsite pdf 2";
 
 struct pdf {
     size_t page;      /* of the plan: its PAGE_PRINT */
@@ -126,8 +126,8 @@ static bool add_part(struct pdf_work *work, const struct page *part, struct buf 
 static bool add_assets(struct pdf_work *work) {
     struct buf key = {0};
     bool staged = true;
-    buf_printf(&key, "%s\n%.*s\n%.*s\n", making, STR_ARGS(work->engine.version),
-        STR_ARGS(engine_options(work->arena)));
+    buf_printf(&key, "%s\n%.*s\n%.*s\n%.*s\n", making, STR_ARGS(work->engine.path),
+        STR_ARGS(work->engine.version), STR_ARGS(engine_options(work->arena)));
     for (size_t i = 0; i < work->plan->pages.count && staged; i++) {
         if (work->plan->pages.items[i].kind == FILE_ASSET ||
             work->plan->pages.items[i].kind == FILE_ACCENT)
@@ -269,6 +269,7 @@ static bool take_from_engine(struct pdf_work *work, struct pdf *pdf) {
     if (why.size == 0) {
         letter_day(page->meeting, day);
         pdf_file_set_day(&bytes, day);
+        pdf_file_name_creator(&bytes);
         pdf_file_number_elements(&bytes);
         if (!put_into_cache(work, pdf, buf_view(&bytes)))
             why = str_printf(work->arena, "cannot write '%.*s': %s", STR_ARGS(pdf->file),

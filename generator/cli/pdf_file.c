@@ -1,5 +1,6 @@
 #include "cli/pdf_file.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,16 @@ static void set_date(struct buf *pdf, struct str key, const char day[static 8]) 
 void pdf_file_set_day(struct buf *pdf, const char day[static 8]) {
     set_date(pdf, STR("/CreationDate (D:"), day);
     set_date(pdf, STR("/ModDate (D:"), day);
+}
+
+/* As many bytes as before: white space may stand between entries (7.2.3). */
+void pdf_file_name_creator(struct buf *pdf) {
+    static const char before[] = "/Creator (Chromium)", after[] = "/Creator (sgsite)  ";
+    static_assert(sizeof before == sizeof after, "the cross-reference table stays right");
+    struct str all = buf_view(pdf);
+    size_t at = str_find(all, STR("/Creator (Chromium)"), 0);
+    if (at < all.size)
+        memcpy(pdf->data + at, after, strlen(after));
 }
 
 enum { NUMBER_DIGITS = 8 };

@@ -1,7 +1,7 @@
 #ifndef MODEL_CALENDAR_H
 #define MODEL_CALENDAR_H
 
-#include "model/site.h"
+#include "model/given.h"
 
 /* Days of the proleptic Gregorian calendar, without a zone. */
 

@@ -3,12 +3,12 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/udat.h>
-#include <unicode/uloc.h>
 #include <unicode/ustring.h>
+
+#include "model/language_tag.h"
 
 enum {
     LONGEST_PATTERN = 128, /* UTF-16 units */
-    LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
 };
 
 size_t calendar_fold_into(struct str text, char *folded) {
@@ -44,7 +44,7 @@ static void note_month(struct calendar_names *names, struct str name, uint32_t f
 
 /* A name of one word, of letters only. The first that has it keeps it. */
 static void add_name(struct calendar_names *names, const UChar *text, int32_t size, int month) {
-    char utf8[LONGEST_NAME];
+    char utf8[LONGEST_ICU_NAME];
     int32_t written = 0;
     UErrorCode error = U_ZERO_ERROR;
     while (size > 0 && text[size - 1] == '.')
@@ -53,7 +53,7 @@ static void add_name(struct calendar_names *names, const UChar *text, int32_t si
         if (!u_isalpha(text[i]) && u_charType(text[i]) != U_NON_SPACING_MARK)
             return;
     }
-    u_strToUTF8(utf8, LONGEST_NAME, &written, text, size, &error);
+    u_strToUTF8(utf8, LONGEST_ICU_NAME, &written, text, size, &error);
     if (U_FAILURE(error))
         return;
     struct str name = calendar_fold(names->arena, (struct str){utf8, (size_t)written});

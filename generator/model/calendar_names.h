@@ -15,7 +15,7 @@ struct calendar_names {
     struct arena *arena;
     struct map by_word;        /* folded -> struct calendar_name */
     bool first_bytes[256];     /* that names start with, by the low byte of their first character */
-    bool month_bytes[256];     /* the same of months */
+    bool month_bytes[256];     /* the same of months, and of what the caller adds as a sign of one */
     bool month_starts[32][32]; /* by their first two letters, if these are ASCII: ascii_letter */
     bool months_are_capital;   /* "may" is none */
 };

@@ -2,7 +2,7 @@
 #define MODEL_DATE_PATTERN_H
 
 #include "base/buf.h"
-#include "model/site.h"
+#include "model/given.h"
 
 /* How a language writes dates, cut out of a pattern of CLDR once (UTS #35, part 4): to have each date
  * written by the library that reads the pattern takes fifty times as long. */

@@ -1,6 +1,7 @@
 #ifndef MODEL_DATE_TEXT_H
 #define MODEL_DATE_TEXT_H
 
+#include "model/given.h"
 #include "model/scan.h"
 
 /* A day or a span of days that a text says. */

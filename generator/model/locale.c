@@ -17,6 +17,7 @@
 
 #include "model/calendar.h"
 #include "model/date_pattern.h"
+#include "model/language_tag.h"
 
 enum {
     LONGEST = 256, /* UTF-16 units of anything formatted here, but lists */

@@ -2,8 +2,7 @@
 #define MODEL_LOCALE_H
 
 #include "base/buf.h"
-#include "model/language_tag.h"
-#include "model/site.h"
+#include "model/given.h"
 
 /* How a language writes dates, hours and lists: ICU's formatters, opened once a language (CLDR). */
 struct locale;

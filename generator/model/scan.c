@@ -9,17 +9,17 @@
 #include <unicode/uloc.h>
 
 #include "model/calendar_names.h"
+#include "model/language_tag.h"
 
 enum {
     LONGEST_PATTERN = 128, /* UTF-16 units */
-    LONGEST_NAME = ULOC_FULLNAME_CAPACITY,
     SHORTEST_WORD = 5,
 };
 
 struct scan {
     struct arena arena;
     struct calendar_names names;
-    char locale[LONGEST_NAME];
+    char locale[LONGEST_ICU_NAME];
     /* Opened when they are first asked for: most texts need none of them. */
     bool knows_order;
     bool month_first; /* 9/7/2020 is in September */
@@ -84,14 +84,11 @@ static void note_ideographs(struct calendar_names *names) {
 }
 
 struct scan *scan_create(struct str tag) {
-    char text[LONGEST_NAME], name[LONGEST_NAME], language[LONGEST_NAME];
+    char name[LONGEST_ICU_NAME], language[LONGEST_ICU_NAME];
     UErrorCode error = U_ZERO_ERROR;
-    if (tag.size == 0 || tag.size >= sizeof text)
+    if (tag.size == 0 || !tag_icu_name(tag, name))
         return NULL;
-    memcpy(text, tag.data, tag.size);
-    text[tag.size] = '\0';
-    uloc_forLanguageTag(text, name, LONGEST_NAME, NULL, &error);
-    uloc_getLanguage(name, language, LONGEST_NAME, &error);
+    uloc_getLanguage(name, language, sizeof language, &error);
     if (U_FAILURE(error))
         return NULL;
     struct scan *scan = must_realloc(NULL, sizeof *scan);
@@ -304,9 +301,9 @@ static bool joins_numbers(struct str text, size_t end) {
 
 /* Is the word the name of a month? Its capitals have been looked at. */
 static bool is_month(const struct scan *scan, struct str word) {
-    char room[LONGEST_NAME * 2 + 4];
+    char room[LONGEST_ICU_NAME * 2 + 4];
     struct calendar_name *name = NULL;
-    if (word.size < LONGEST_NAME)
+    if (word.size < LONGEST_ICU_NAME)
         name = map_get(&scan->names.by_word, (struct str){room, calendar_fold_into(word, room)});
     return name && name->month > 0;
 }

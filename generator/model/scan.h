@@ -1,8 +1,8 @@
 #ifndef MODEL_SCAN_H
 #define MODEL_SCAN_H
 
-#include "base/buf.h"
-#include "model/site.h"
+#include "base/arena.h"
+#include "base/str.h"
 
 /* Reading what people have written in a language, by ICU's rules and tables (CLDR): dates in its own
  * forms, sentences, words. model/locale.h writes, this reads. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/buf.h"
 #include "model/bare.h"
 
 enum {

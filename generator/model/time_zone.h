@@ -1,7 +1,7 @@
 #ifndef MODEL_TIME_ZONE_H
 #define MODEL_TIME_ZONE_H
 
-#include "model/site.h"
+#include "model/given.h"
 
 /* Does ICU know the time zone under this name (IANA's time zone database)? */
 bool time_zone_known(struct str zone);

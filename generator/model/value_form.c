@@ -16,7 +16,7 @@ static bool is_id(struct str s) {
     return s.size > 0 && s.size <= 100;
 }
 
-bool value_is_url(struct str s) {
+static bool is_url(struct str s) {
     size_t scheme = str_starts_with(s, STR("https://"))  ? 8
                     : str_starts_with(s, STR("http://")) ? 7
                                                          : 0;
@@ -31,7 +31,7 @@ bool value_is_url(struct str s) {
 }
 
 bool value_is_base_url(struct str s) {
-    return value_is_url(s) && !memchr(s.data, '?', s.size) && !memchr(s.data, '#', s.size);
+    return is_url(s) && !memchr(s.data, '?', s.size) && !memchr(s.data, '#', s.size);
 }
 
 /* A part of an old address: a name that a folder or a file can have, and no browser escapes. */
@@ -88,7 +88,7 @@ static bool is_phone(struct str s) {
 
 static bool (*const checks[])(struct str) = {
     [FIELD_ID] = is_id,
-    [FIELD_URL] = value_is_url,
+    [FIELD_URL] = is_url,
     [FIELD_EMAIL] = is_email,
     [FIELD_PHONE] = is_phone,
     [FIELD_TAG] = tag_is_known,

@@ -9,12 +9,10 @@
 
 /* Has values of this type a form of their own? */
 bool value_has_form(enum field_type type);
-/* Has the value that form? */
+/* Has the value that form? Asked of types that have one. */
 bool value_fits(enum field_type type, struct str s);
 
-/* An absolute http or https address? */
-bool value_is_url(struct str s);
-/* One that others can be made of by adding to its end? */
+/* An absolute http or https address that others can be made of by adding to its end? */
 bool value_is_base_url(struct str s);
 
 #endif

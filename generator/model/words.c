@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "model/language_tag.h"
+
 static const struct node *find(const struct node *node, const char *key) {
     struct str rest = str_from(key), head;
     while (node && rest.size > 0) {

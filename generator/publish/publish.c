@@ -14,7 +14,7 @@
 #include "publish/file_at.h"
 #include "publish/swap.h"
 
-/* Enough for those of one meeting, whose files are written one after the other. */
+/* Enough for most of one meeting, whose files are written one after the other. */
 enum { KNOWN_FOLDERS = 64 };
 
 struct published_file {

@@ -51,7 +51,7 @@ static void node_free(void *piece) {
 
 static cmark_mem node_memory = {node_calloc, node_realloc, node_free};
 
-cmark_node *tree_new_node(cmark_node_type type) {
+static cmark_node *new_node(cmark_node_type type) {
     return cmark_node_new_with_mem(type, &node_memory);
 }
 
@@ -83,7 +83,7 @@ static cmark_node *match_fact(cmark_syntax_extension *extension, cmark_parser *p
         if (i < 4 || c != '}' || text[i - 1] != '}')
             continue;
         text[i + 1] = '\0';
-        cmark_node *node = tree_new_node(CMARK_NODE_HTML_INLINE);
+        cmark_node *node = new_node(CMARK_NODE_HTML_INLINE);
         cmark_node_set_literal(node, text);
         cmark_inline_parser_set_offset(inlines, start + i + 1);
         return node;
@@ -122,7 +122,7 @@ cmark_node *tree_parse(const struct markdown *markdown, struct str text) {
 }
 
 void tree_replace(cmark_node *old, cmark_node_type type, struct buf *html) {
-    cmark_node *new = tree_new_node(type);
+    cmark_node *new = new_node(type);
     buf_byte(html, '\0');
     cmark_node_set_literal(new, html->data);
     cmark_node_replace(old, new);
@@ -191,7 +191,7 @@ void tree_number_paragraphs(cmark_node *document) {
             continue;
         char html[64];
         snprintf(html, sizeof html, "<span class=\"paragraph-number\">%u</span> ", ++number);
-        cmark_node *mark = tree_new_node(CMARK_NODE_HTML_INLINE);
+        cmark_node *mark = new_node(CMARK_NODE_HTML_INLINE);
         cmark_node_set_literal(mark, html);
         cmark_node_prepend_child(node, mark);
     }

@@ -1,8 +1,8 @@
 #ifndef READ_MARKDOWN_TREE_H
 #define READ_MARKDOWN_TREE_H
 
-/* A text as cmark-gfm's tree of nodes. Only markdown*.c include this file, which alone includes
- * cmark-gfm. */
+/* A text as cmark-gfm's tree of nodes. Only markdown*.[ch] include this file; headers of cmark-gfm stand
+ * here and in markdown_tree.c. */
 #include <cmark-gfm.h>
 
 #include "base/arena.h"
@@ -23,7 +23,6 @@ void tree_close(struct markdown *markdown);
 /* The document. No two texts in it stand side by side: cmark joins them. A {{fact}} is an inline of
  * HTML, whatever stands in it. */
 cmark_node *tree_parse(const struct markdown *markdown, struct str text);
-cmark_node *tree_new_node(cmark_node_type type);
 /* Puts finished HTML in the place of a node. */
 void tree_replace(cmark_node *old, cmark_node_type type, struct buf *html);
 /* Puts 1, 2, 3 before the paragraphs that stand in nothing else. */

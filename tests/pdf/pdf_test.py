@@ -144,6 +144,28 @@ def test_absent(project):
                               f"{hint}"))
 
 
+def test_first_that_can_print(project):
+    """Of the programs in PATH the first that is new enough prints; without one the first is told of."""
+    programs = project.folder / "tmp-path"
+    programs.mkdir()
+
+    def put(name, version):
+        text = ENGINE.read_text().replace("156.0.1.2", version).split("\n", 1)[1]
+        (programs / name).write_text(f"#!{sys.executable}\n{text}")
+        (programs / name).chmod(0o755)
+
+    put("chromium-headless-shell", "120.0.1.2")
+    put("chromium", "121.0.1.2")
+    status, said, asked = project.run("pdf", engine=False, path=str(programs))
+    equal((status, said.split("\n")[0], asked),
+          (3, "sgsite: no PDFs were made: 'Chromium 120.0.1.2 made for tests' is too old, 133 is "
+              "needed", []))
+    put("chromium", "156.0.1.2")
+    equal(project.run("pdf", engine=False, path=str(programs)), (0, "", ["en", "zh"]))
+    put("chromium-headless-shell", "156.0.1.2")  # another program of that version: other bytes
+    equal(project.run("pdf", engine=False, path=str(programs)), (0, "", ["en", "zh"]))
+
+
 def test_failing_engine(project):
     """What fails is named by its letter; other PDFs and the pages are published without it."""
     project.run("pdf")

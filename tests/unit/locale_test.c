@@ -10,6 +10,7 @@
 #include <unicode/ustring.h>
 
 #include "model/calendar.h"
+#include "model/language_tag.h"
 #include "model/locale.h"
 #include "model/time_zone.h"
 

@@ -51,6 +51,16 @@ static void test_elements(void **state) {
     buf_finish(&pdf);
 }
 
+static void test_creator(void **state) {
+    (void)state;
+    struct buf pdf = {0};
+    buf_text(&pdf, "<</Creator (Chromium)\n/Producer (Skia/PDF)>>");
+    pdf_file_name_creator(&pdf);
+    buf_byte(&pdf, '\0');
+    assert_string_equal(pdf.data, "<</Creator (sgsite)  \n/Producer (Skia/PDF)>>");
+    buf_finish(&pdf);
+}
+
 static void test_html_title(void **state) {
     (void)state;
     struct arena arena;
@@ -101,6 +111,7 @@ int main(void) {
         cmocka_unit_test(test_title),
         cmocka_unit_test(test_day),
         cmocka_unit_test(test_elements),
+        cmocka_unit_test(test_creator),
         cmocka_unit_test(test_html_title),
         cmocka_unit_test(test_link_targets),
     };

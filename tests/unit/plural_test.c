@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "model/language_tag.h"
 #include "model/locale.h"
 
 static void check_category(const char *tag, uint32_t number, const char *expected) {

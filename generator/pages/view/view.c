@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/language_tag.h"
 #include "model/translation.h"
 #include "pages/machine/machine.h"
 

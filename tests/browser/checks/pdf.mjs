@@ -49,6 +49,7 @@ check('PDFs of the sample: heads, title, language, tags, bookmarks, fonts, links
       say('sheets', count, 3);
       say('sizes', sheetSizes(pdf).join(), [A4, A4, A4].join());
       say('title', facts.title, `${expected.label} · ${expected.title}`);
+      say('creator', facts.creator, 'sgsite');
       say('language', facts.language, expected.language);
       say('tagged', facts.tagged, true);
       say('bookmarks', facts.bookmarks.map(({ title, sheet }) => `${sheet} ${title}`).join(),

@@ -30,7 +30,7 @@ export function pdfsOf(folder) {
     .sort().map((name) => relative(site, join(site, name)));
 }
 
-// What the file says about itself: title, language, whether it is tagged, bookmarks as { title,
+// What the file says about itself: title, creator, language, whether it is tagged, bookmarks as { title,
 // sheet, kids }, addresses that it links to, fonts that are not embedded.
 export function pdfFacts(pdf) {
   const [, objects] = JSON.parse(qpdf(pdf, 'qpdf')).qpdf;
@@ -43,6 +43,7 @@ export function pdfFacts(pdf) {
     .map((entry) => entry?.['/A']?.['/URI']).filter(Boolean).map(text);
   return {
     title: text(value(objects.trailer.value['/Info'])['/Title']),
+    creator: text(value(objects.trailer.value['/Info'])['/Creator']),
     language: text(catalog['/Lang']),
     tagged: catalog['/MarkInfo']?.['/Marked'] === true && '/StructTreeRoot' in catalog,
     bookmarks: JSON.parse(qpdf(pdf, 'outlines')).outlines.map(bookmark),
