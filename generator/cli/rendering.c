@@ -1,6 +1,5 @@
 #include "cli/rendering.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 

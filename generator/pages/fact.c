@@ -1,8 +1,6 @@
 /* Facts that Markdown names instead of typing them: {{deadline.contributions}}. */
 #include "pages/fact.h"
 
-#include <string.h>
-
 #include "model/doubts.h"
 #include "pages/isolate.h"
 #include "pages/link.h"

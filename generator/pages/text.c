@@ -1,8 +1,6 @@
 /* Words of the content as HTML: Markdown with facts, links and document numbers. */
 #include "pages/text.h"
 
-#include <string.h>
-
 #include "model/address.h"
 #include "pages/document.h"
 #include "pages/fact.h"

@@ -1,6 +1,5 @@
 /* What the search shows of meetings, letters, annexes and agenda items, and finds them by: facts and
  * the heads of texts only, never their bodies, so that a changed body leaves the index as it is. */
-#include <string.h>
 
 #include "base/json.h"
 #include "pages/search/search_index.h"

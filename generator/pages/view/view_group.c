@@ -1,6 +1,4 @@
 /* A group as values for templates. */
-#include <string.h>
-
 #include "pages/isolate.h"
 #include "pages/qr.h"
 #include "pages/view/view.h"
